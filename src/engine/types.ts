@@ -1,0 +1,60 @@
+/** One other reading of a changed phrase. */
+export interface Alternative {
+  readonly text: string;
+  /** 0..1, the decoder's calibrated belief that this was the author's wording. */
+  readonly probability: number;
+}
+
+/** One replaced phrase. Offsets are UTF-16 offsets into the text that was given. */
+export interface Change {
+  readonly start: number;
+  readonly end: number;
+  /** The input's slice between `start` and `end`. */
+  readonly source: string;
+  readonly replacement: string;
+  /** 0..1, calibrated: of the changes marked 0.9, nine in ten yield the author's exact wording. */
+  readonly confidence: number;
+  /** Best first; includes the untouched phrase, does not include `replacement`. */
+  readonly alternatives: readonly Alternative[];
+  /** Where the proposal came from: `table`, `dictionary-file.dict:line` or the name of an agreement rule. */
+  readonly rule: string;
+}
+
+/** A phrase that speaks for or against the document being spun. */
+export interface Sign {
+  readonly phrase: string;
+  readonly count: number;
+  /** Natural-log likelihood ratio, spun against genuine, summed over its occurrences. */
+  readonly weight: number;
+}
+
+/** Why a document was judged spun or genuine. */
+export interface Evidence {
+  /** Words outside quotations, names, links and numbers: the words a spinner could have touched. */
+  readonly words: number;
+  /** Log-likelihood ratio of the whole document, spun against genuine. */
+  readonly logRatio: number;
+  /** Strongest signs first. */
+  readonly signs: readonly Sign[];
+}
+
+/** What `restore` found. Applying `changes` to the input gives `text`. */
+export interface Restoration {
+  readonly text: string;
+  /** Sorted by `start`, never overlapping. */
+  readonly changes: readonly Change[];
+  /** Changes that fell below the confidence asked for: reported, not applied. */
+  readonly suggestions: readonly Change[];
+  /** 0..1, probability that the document is spun. */
+  readonly score: number;
+  readonly evidence: Evidence;
+}
+
+/** What the caller knows of the document beforehand; `auto` lets the evidence decide. */
+export type Assumption = "auto" | "spun" | "clean";
+
+export interface RestoreOptions {
+  /** Changes below this confidence become suggestions. 0..1. */
+  readonly minConfidence?: number;
+  readonly assume?: Assumption;
+}
