@@ -1,0 +1,70 @@
+/** What a UTF-16 code unit is to the tokenizer. */
+export const enum CharacterClass {
+  Unknown = 0,
+  Space = 1,
+  LineBreak = 2,
+  Lower = 3,
+  Upper = 4,
+  /** A letter without case, or a combining mark: part of a word. */
+  OtherLetter = 5,
+  Digit = 6,
+  Apostrophe = 7,
+  Sign = 8,
+  Surrogate = 9,
+}
+
+const classes = new Uint8Array(0x10000);
+
+for (let unit = 0; unit < 0x80; unit++) classes[unit] = classify(unit);
+
+/** Class of a code unit; looked up once with Unicode properties, then remembered. */
+export function characterClass(unit: number): CharacterClass {
+  const known = classes[unit];
+  if (known !== CharacterClass.Unknown) return known;
+  const found = classify(unit);
+  classes[unit] = found;
+  return found;
+}
+
+function classify(unit: number): CharacterClass {
+  if (unit >= 0xd800 && unit <= 0xdfff) return CharacterClass.Surrogate;
+  if (unit === 0x0a || unit === 0x0d || unit === 0x2028 || unit === 0x2029) return CharacterClass.LineBreak;
+  if (unit === 0x27 || unit === 0x2019 || unit === 0x02bc) return CharacterClass.Apostrophe;
+  if (unit >= 0x30 && unit <= 0x39) return CharacterClass.Digit;
+  const character = String.fromCharCode(unit);
+  // Soft hyphens, zero-width characters and the byte order mark carry no word of their own.
+  if (/[\s\u00ad\u200b-\u200d\u2060\ufeff]/u.test(character)) return CharacterClass.Space;
+  if (/\p{Ll}/u.test(character)) return CharacterClass.Lower;
+  if (/\p{Lu}|\p{Lt}/u.test(character)) return CharacterClass.Upper;
+  if (/\p{L}|\p{M}|\p{N}/u.test(character)) return CharacterClass.OtherLetter;
+  return CharacterClass.Sign;
+}
+
+/** The sign that stands for a code unit in token keys: quotes straight, dashes plain. */
+export function plainSign(unit: number): number {
+  switch (unit) {
+    case 0x201c:
+    case 0x201d:
+    case 0x201e:
+    case 0x201f:
+    case 0x00ab:
+    case 0x00bb:
+      return 0x22;
+    case 0x2018:
+    case 0x2019:
+    case 0x201a:
+    case 0x201b:
+    case 0x02bc:
+      return 0x27;
+    case 0x2010:
+    case 0x2011:
+    case 0x2012:
+    case 0x2013:
+    case 0x2014:
+    case 0x2015:
+    case 0x2212:
+      return 0x2d;
+    default:
+      return unit;
+  }
+}

@@ -1,0 +1,154 @@
+import { type Tokens, TokenFlag } from "./tokens.js";
+
+/** Why a spinner leaves a token alone, as bits. */
+export const enum Protection {
+  None = 0,
+  /** Inside quotation marks. */
+  Quotation = 1,
+  /** Begins with a capital inside a sentence: a name. */
+  Name = 2,
+  /** Part of a URL, a domain or an e-mail address. */
+  Link = 4,
+  /** Inside square brackets: a shortcode. */
+  Bracket = 8,
+  /** Begins with a capital at the start of a sentence: touched by some spinners only. */
+  Initial = 16,
+  /** Joined to the token before it by a hyphen, or the hyphen itself. */
+  JoinedBefore = 32,
+  /** Joined to the token behind it by a hyphen, or the hyphen itself. */
+  JoinedAfter = 64,
+}
+
+/** The bits that forbid a token to be part of any replaced phrase. */
+export const PROTECTED = Protection.Quotation | Protection.Name | Protection.Link | Protection.Bracket;
+
+const QUOTE = 0x22;
+const OPEN_DOUBLE = 0x201c;
+const CLOSE_DOUBLE = 0x201d;
+const OPEN_SINGLE = 0x2018;
+const CLOSE_SINGLE = 0x2019;
+const OPEN_BRACKET = 0x5b;
+const CLOSE_BRACKET = 0x5d;
+const CAPITAL_I = 0x49;
+
+/** Protection bits of every token. `sentences` are the starts that `sentenceStarts` gives. */
+export function protection(tokens: Tokens, sentences: Int32Array, hardWrapped: boolean): Uint8Array {
+  const bits = new Uint8Array(tokens.count);
+  markQuotations(tokens, bits, hardWrapped ? TokenFlag.Paragraph : TokenFlag.Line);
+  markBrackets(tokens, bits);
+  markNames(tokens, bits, sentences);
+  markJoined(tokens, bits);
+  markLinks(tokens, bits);
+  return bits;
+}
+
+/**
+ * Quotations end at their closer, or at the end of the paragraph if it is missing; one that goes on in the next
+ * paragraph opens again there. A curly single quote opens only where no letter stands before it, since it is also
+ * the apostrophe.
+ */
+function markQuotations(tokens: Tokens, bits: Uint8Array, paragraph: number): void {
+  const { text, start, flags, count } = tokens;
+  let double = false;
+  let straight = false;
+  let single = 0;
+  for (let i = 0; i < count; i++) {
+    if (flags[i] & paragraph) {
+      double = straight = false;
+      single = 0;
+    }
+    const unit = text.charCodeAt(start[i]);
+    let closes = false;
+    if (unit === OPEN_DOUBLE) double = true;
+    else if (unit === CLOSE_DOUBLE) {
+      closes = double;
+      double = false;
+    } else if (unit === QUOTE) {
+      closes = straight;
+      straight = !straight;
+    } else if (unit === OPEN_SINGLE && singleCloses(tokens, i, paragraph)) single = 1;
+    else if (unit === CLOSE_SINGLE && single && !(flags[i] & TokenFlag.Word) && closesSingle(tokens, i)) {
+      closes = true;
+      single = 0;
+    }
+    if (double || straight || single || closes) bits[i] |= Protection.Quotation;
+  }
+}
+
+/** A closing single quote stands behind a word or sign and before no letter. */
+function closesSingle(tokens: Tokens, i: number): boolean {
+  const next = i + 1;
+  return !(tokens.flags[i] & TokenFlag.Space) && (next >= tokens.count || tokens.start[next] > tokens.end[i] || !(tokens.flags[next] & TokenFlag.Word));
+}
+
+/** Whether a single quotation that opens at `i` closes within its paragraph, looked for no further than 400 tokens. */
+function singleCloses(tokens: Tokens, i: number, paragraph: number): boolean {
+  const limit = Math.min(tokens.count, i + 400);
+  for (let at = i + 1; at < limit && !(tokens.flags[at] & paragraph); at++) {
+    const unit = tokens.text.charCodeAt(tokens.start[at]);
+    if (unit === CLOSE_SINGLE && closesSingle(tokens, at)) return true;
+    if (unit === OPEN_SINGLE) return false;
+  }
+  return false;
+}
+
+function markBrackets(tokens: Tokens, bits: Uint8Array): void {
+  const { text, start, flags, count } = tokens;
+  let open = -1;
+  for (let i = 0; i < count; i++) {
+    if (flags[i] & TokenFlag.Line) open = -1;
+    const unit = text.charCodeAt(start[i]);
+    if (unit === OPEN_BRACKET) open = i;
+    else if (unit === CLOSE_BRACKET && open >= 0) {
+      for (let at = open; at <= i; at++) bits[at] |= Protection.Bracket;
+      open = -1;
+    }
+  }
+}
+
+function markNames(tokens: Tokens, bits: Uint8Array, sentences: Int32Array): void {
+  const { text, start, end, flags, count } = tokens;
+  let sentence = 0;
+  let initial = false;
+  for (let i = 0; i < count; i++) {
+    if (sentences[sentence] === i) {
+      sentence++;
+      initial = true;
+    }
+    if (flags[i] & TokenFlag.Capital) {
+      const isPronoun = end[i] - start[i] === 1 && text.charCodeAt(start[i]) === CAPITAL_I;
+      if (!isPronoun) bits[i] |= initial ? Protection.Initial : Protection.Name;
+    }
+    if (flags[i] & TokenFlag.Word) initial = false;
+  }
+}
+
+function markJoined(tokens: Tokens, bits: Uint8Array): void {
+  const { text, start, end, flags, count } = tokens;
+  for (let i = 1; i + 1 < count; i++) {
+    const unit = text.charCodeAt(start[i]);
+    if (unit !== 0x2d && unit !== 0x2010 && unit !== 0x2011) continue;
+    const joined = start[i] === end[i - 1] && start[i + 1] === end[i] && flags[i - 1] & flags[i + 1] & TokenFlag.Word;
+    if (!joined) continue;
+    bits[i - 1] |= Protection.JoinedAfter;
+    bits[i] |= Protection.JoinedBefore | Protection.JoinedAfter;
+    bits[i + 1] |= Protection.JoinedBefore;
+  }
+}
+
+/** Words around an inner `@` or full stop, and everything up to white space around `://` and after `www.`. */
+function markLinks(tokens: Tokens, bits: Uint8Array): void {
+  const { text, start, end, flags, count } = tokens;
+  for (let i = 1; i + 1 < count; i++) {
+    const unit = text.charCodeAt(start[i]);
+    if (unit !== 0x2e && unit !== 0x40 && !(unit === 0x3a && text.startsWith("//", start[i] + 1))) continue;
+    if (start[i] !== end[i - 1] || start[i + 1] !== end[i]) continue;
+    if (unit !== 0x3a && !(flags[i - 1] & flags[i + 1] & TokenFlag.Word)) continue;
+    let from = i;
+    while (from > 0 && start[from] === end[from - 1]) from--;
+    let to = i + 1;
+    while (to < count && start[to] === end[to - 1]) to++;
+    for (let at = from; at < to; at++) bits[at] |= Protection.Link;
+    i = to - 1;
+  }
+}
