@@ -1,0 +1,123 @@
+import { isLabel, LABEL_ADVICE, parseEntry } from "./dictionary-entry.js";
+import { DictionaryError, DictionaryProblems } from "./dictionary-error.js";
+
+export { DictionaryError, type DictionaryProblem } from "./dictionary-error.js";
+
+export interface DictionaryOriginal {
+  readonly text: string;
+  /** Relative to the other originals of the entry; above 0. */
+  readonly weight: number;
+}
+
+/** One surface form of a spun phrase. The forms of an inflected line share its line number. */
+export interface DictionaryEntry {
+  /** Lower case, straight apostrophes, one space between words. */
+  readonly phrase: string;
+  /** The phrase itself among them means that it may stand untouched. */
+  readonly originals: readonly DictionaryOriginal[];
+  /** Genuine English never has the phrase. */
+  readonly tell: boolean;
+  /** Phrases or classes (`<number>`), one of which must stand right before the phrase; empty: no condition. */
+  readonly left: readonly string[];
+  /** The same for what stands right after it. */
+  readonly right: readonly string[];
+  /** Longer phrases, the entry's own phrase in them, inside which it does not apply. */
+  readonly except: readonly string[];
+  readonly domain?: string;
+  readonly family?: string;
+  readonly file: string;
+  /** Counts from 1. */
+  readonly line: number;
+  /** Counts from 1, in UTF-16 units. */
+  readonly column: number;
+}
+
+/** An inline test: `> spun => restored`. */
+export interface DictionaryTest {
+  readonly spun: string;
+  readonly restored: string;
+  readonly file: string;
+  readonly line: number;
+}
+
+export interface Dictionary {
+  readonly entries: readonly DictionaryEntry[];
+  readonly tests: readonly DictionaryTest[];
+}
+
+/** What `@family` and `@domain` have set for the lines that follow. */
+export interface DictionaryScope {
+  domain?: string;
+  family?: string;
+}
+
+/** Reads a dictionary file. Throws a `DictionaryError` that holds every problem of the file. */
+export function parseDictionary(text: string, file: string): Dictionary {
+  const problems = new DictionaryProblems(file);
+  const entries: DictionaryEntry[] = [];
+  const tests: DictionaryTest[] = [];
+  const scope: DictionaryScope = {};
+  const lines = text.replace(/^\uFEFF/, "").split(/\r\n|\n|\r/);
+  for (const [index, source] of lines.entries()) {
+    const line = index + 1;
+    const start = source.search(/\S/);
+    if (start < 0 || source[start] === "#") continue;
+    if (source[start] === ">") {
+      const test = parseTest(source, start, line, problems);
+      if (test !== undefined) tests.push({ ...test, file, line });
+    } else if (source[start] === "@") {
+      parseDirective(withoutComment(source), start, line, scope, problems);
+    } else {
+      const parsed = parseEntry(withoutComment(source), line, problems);
+      for (const entry of parsed) entries.push({ ...scope, ...entry, file, line });
+    }
+  }
+  if (problems.found.length > 0) throw new DictionaryError(problems.found);
+  return { entries, tests };
+}
+
+/** A comment starts at a `#` that begins the line or follows white space. */
+function withoutComment(source: string): string {
+  const comment = source.search(/\s#/);
+  return comment < 0 ? source : source.slice(0, comment);
+}
+
+function parseTest(
+  source: string,
+  start: number,
+  line: number,
+  problems: DictionaryProblems,
+): { spun: string; restored: string } | undefined {
+  const arrow = source.indexOf("=>", start);
+  if (arrow < 0) {
+    problems.add(line, start + 1, "a test without `=>`", "write `> spun sentence => restored sentence`");
+    return undefined;
+  }
+  const spun = source.slice(start + 1, arrow).trim();
+  const restored = source.slice(arrow + 2).trim();
+  if (spun === "" || restored === "") {
+    const column = spun === "" ? start + 1 : arrow + 1;
+    problems.add(line, column, "a test with an empty side", "write `> spun sentence => restored sentence`");
+    return undefined;
+  }
+  return { spun, restored };
+}
+
+function parseDirective(
+  source: string,
+  start: number,
+  line: number,
+  scope: DictionaryScope,
+  problems: DictionaryProblems,
+): void {
+  const [, name, value] = /^@(\S*)\s*(.*?)\s*$/.exec(source.slice(start)) as RegExpExecArray;
+  if (name !== "family" && name !== "domain") {
+    problems.add(line, start + 1, `unknown directive \`@${name}\``, "use `@family` or `@domain`");
+  } else if (value === "") {
+    delete scope[name];
+  } else if (isLabel(value)) {
+    scope[name] = value;
+  } else {
+    problems.add(line, source.indexOf(value, start + 1 + name.length) + 1, `\`${value}\` is no ${name}`, LABEL_ADVICE);
+  }
+}
