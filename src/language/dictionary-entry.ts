@@ -149,21 +149,22 @@ class EntryParser {
 
   #checkPhrase(piece: Piece, name: string, alsoAllowed: string): void {
     if (piece.text === "") {
-      return this.#fail(piece.at, `an empty ${name}`, EMPTY_ADVICE[name] ?? "write its words, or drop it");
+      this.#fail(piece.at, `an empty ${name}`, EMPTY_ADVICE[name] ?? "write its words, or drop it");
+      return;
     }
     for (const [sign] of piece.text.matchAll(/[^\p{L}\p{M}\p{N}\s]/gu)) {
       if ("'-.%$£€&/+".includes(sign) || alsoAllowed.includes(sign)) continue;
       const at = Math.max(piece.at, this.#source.indexOf(sign, piece.at));
-      return this.#fail(
+      this.#fail(
         at,
         `\`${sign}\` cannot stand in ${name === "original" ? "an" : "a"} ${name}`,
         "use words, numbers and the signs ' - . % $ & / +",
       );
+      return;
     }
     if (!name.endsWith("context") && !/[\p{L}\p{N}%$£€&]/u.test(piece.text)) {
-      return this.#fail(piece.at, `the ${name} \`${piece.text}\` holds no word`, "write at least one word");
-    }
-    if (piece.text.split(" ").length > LONGEST_PHRASE) {
+      this.#fail(piece.at, `the ${name} \`${piece.text}\` holds no word`, "write at least one word");
+    } else if (piece.text.split(" ").length > LONGEST_PHRASE) {
       this.#fail(piece.at, `a ${name} of more than ${LONGEST_PHRASE} words`, "shorten it");
     }
   }
@@ -196,9 +197,9 @@ class EntryParser {
   #attribute(piece: Piece, attributes: Attributes, seen: Set<string>): void {
     const [, key, colon, space, value] = /^([^:]*?)\s*(?:(:)(\s*)(.*))?$/s.exec(piece.text) as RegExpExecArray;
     const kind = FLAGS.includes(key) && key !== "tell" ? "part of speech" : key;
-    if (seen.has(kind)) return this.#fail(piece.at, `a second ${kind === key ? `\`${key}\`` : kind}`, "keep one");
-    seen.add(kind);
-    if (FLAGS.includes(key) && colon === undefined) {
+    if (seen.has(kind)) {
+      this.#fail(piece.at, `a second ${kind === key ? `\`${key}\`` : kind}`, "keep one");
+    } else if (FLAGS.includes(key) && colon === undefined) {
       if (key === "tell") attributes.tell = true;
       else attributes.pos = key as PartOfSpeech;
     } else if (KEYS.includes(key) && colon !== undefined) {
@@ -211,6 +212,7 @@ class EntryParser {
     } else {
       this.#fail(piece.at, `unknown attribute \`${key}\``, `use one of ${[...FLAGS, ...KEYS].join(", ")}`);
     }
+    seen.add(kind);
   }
 
   #value(key: string, piece: Piece, attributes: Attributes): void {
@@ -229,7 +231,10 @@ class EntryParser {
   }
 
   #checkContext(key: string, value: Piece): void {
-    if (!/[<>]/.test(value.text)) return this.#checkPhrase(value, `${key} context`, ',:!?()"');
+    if (!/[<>]/.test(value.text)) {
+      this.#checkPhrase(value, `${key} context`, ',:!?()"');
+      return;
+    }
     if (key !== "except" && CLASSES.has(value.text)) return;
     const advice = key === "except" ? "write out the longer phrase" : `use words or one of ${[...CLASSES].join(" ")}`;
     this.#fail(value.at, `\`${value.text}\` cannot stand in \`${key}\``, advice);
