@@ -1,0 +1,154 @@
+import { type Dirent, promises as fs } from "node:fs";
+import { basename, dirname, extname, isAbsolute, join, normalize, relative, resolve, sep } from "node:path";
+import { FileError } from "./errors.js";
+import { createExclusion, type Exclusion } from "./exclude.js";
+
+/** A file to work on. */
+export interface FoundFile {
+  /** As the caller reaches it, relative if the argument was. */
+  readonly path: string;
+  /** Named itself, not found in a folder or by a pattern. */
+  readonly explicit: boolean;
+  /** Its place in a tree that mirrors the input: relative, never outside. */
+  readonly place: string;
+}
+
+export interface Discovery {
+  /** Sorted by path, each file once. */
+  readonly files: readonly FoundFile[];
+  readonly failures: readonly Error[];
+  /** How many files and folders an exclude took out. */
+  readonly excluded: number;
+}
+
+export interface DiscoverOptions {
+  readonly cwd: string;
+  /** Lower-case extensions with their dot that count within a folder. */
+  readonly extensions: ReadonlySet<string>;
+  /** Patterns in the syntax of .gitignore, relative to `cwd`. They hold for files named explicitly too. */
+  readonly ignore?: readonly string[];
+  /** A folder that is output, not input. */
+  readonly skip?: string;
+  /** Whether an argument that is no file may be a pattern. Default true. */
+  readonly globs?: boolean;
+}
+
+/**
+ * Finds the files that `paths` (files, folders, glob patterns) stand for.
+ *
+ * A folder gives its files of the known extensions, at any depth; hidden ones, node_modules and links are left out.
+ * A path, folder or pattern that gives nothing is a failure which names it, unless an exclude is the reason.
+ */
+export async function discover(paths: readonly string[], options: DiscoverOptions): Promise<Discovery> {
+  const search = new Search(options, await createExclusion(options.cwd, options.ignore ?? [], options.skip));
+  for (const path of paths) await search.add(path);
+  return search.result();
+}
+
+class Search {
+  private readonly found = new Map<string, FoundFile>();
+  private readonly failures: Error[] = [];
+  private excluded = 0;
+
+  constructor(
+    private readonly options: DiscoverOptions,
+    private readonly exclusion: Exclusion,
+  ) {}
+
+  result(): Discovery {
+    const files = [...this.found.values()].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+    return { files, failures: this.failures, excluded: this.excluded };
+  }
+
+  async add(argument: string): Promise<void> {
+    const path = normalize(argument);
+    try {
+      const stats = await fs.stat(this.absolute(path));
+      if (!stats.isDirectory()) this.addFile(path, dirname(path), true);
+      else await this.addFolder(path.length > 1 && path.endsWith(sep) ? path.slice(0, -1) : path);
+    } catch (error) {
+      if (this.options.globs !== false && isPattern(argument)) await this.addPattern(argument);
+      else this.failures.push(FileError.from(argument, error));
+    }
+  }
+
+  private absolute(path: string): string {
+    return resolve(this.options.cwd, path);
+  }
+
+  private addFile(path: string, base: string, explicit: boolean): void {
+    const absolute = this.absolute(path);
+    if (this.exclusion.holds(absolute, false, this.absolute(base))) {
+      this.excluded++;
+      return;
+    }
+    const known = this.found.get(absolute);
+    if (known === undefined || (explicit && !known.explicit)) {
+      this.found.set(absolute, { path, explicit, place: placeOf(absolute, this.absolute(base), this.options.cwd) });
+    }
+  }
+
+  private async addFolder(folder: string): Promise<void> {
+    if (this.exclusion.holds(this.absolute(folder), true, this.absolute(folder))) {
+      this.excluded++;
+      return;
+    }
+    const before = { excluded: this.excluded, failures: this.failures.length };
+    const any = await this.walk(folder, folder);
+    if (!any && this.excluded === before.excluded && this.failures.length === before.failures) {
+      const kinds = [...this.options.extensions].join(" ");
+      this.failures.push(new FileError(folder, "no file to work on in this folder", `looked for ${kinds}`));
+    }
+  }
+
+  /** Adds the files below `folder`; says whether there were any. */
+  private async walk(folder: string, base: string): Promise<boolean> {
+    let entries: Dirent[];
+    try {
+      entries = await fs.readdir(this.absolute(folder), { withFileTypes: true });
+    } catch (error) {
+      this.failures.push(FileError.from(folder, error));
+      return false;
+    }
+    let any = false;
+    for (const entry of entries) {
+      if (entry.name.startsWith(".") || entry.name === "node_modules") continue;
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) {
+        if (this.exclusion.holds(this.absolute(path), true, this.absolute(base))) this.excluded++;
+        else if (await this.walk(path, base)) any = true;
+      } else if (entry.isFile() && this.options.extensions.has(extname(entry.name).toLowerCase())) {
+        this.addFile(path, base, false);
+        any = true;
+      }
+    }
+    return any;
+  }
+
+  private async addPattern(pattern: string): Promise<void> {
+    const { default: glob } = await import("fast-glob");
+    try {
+      const paths = await glob(pattern, { cwd: this.options.cwd, ignore: ["**/node_modules/**"], unique: true });
+      for (const path of paths) this.addFile(normalize(path), dirname(path), false);
+      if (paths.length === 0) this.failures.push(new FileError(pattern, "no file matches this pattern"));
+    } catch (error) {
+      this.failures.push(FileError.from(pattern, error));
+    }
+  }
+}
+
+function isPattern(argument: string): boolean {
+  return /[*?[{]|[!+@]\(/.test(argument);
+}
+
+/** A place in a mirrored tree: relative to `cwd`; for a file elsewhere, relative to the parent of the folder `base`. */
+export function placeOf(absolute: string, base: string, cwd: string): string {
+  const inside = relative(cwd, absolute);
+  if (isInside(inside)) return inside;
+  const below = relative(dirname(base), absolute);
+  return isInside(below) ? below : basename(absolute);
+}
+
+function isInside(path: string): boolean {
+  return path !== ".." && !path.startsWith(`..${sep}`) && !isAbsolute(path);
+}

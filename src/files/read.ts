@@ -1,0 +1,36 @@
+import { readFile } from "node:fs/promises";
+import { FileError } from "./errors.js";
+
+/** Reads a whole file. Throws a `FileError` which names it if that cannot be done. */
+export async function readBytes(path: string, name = path): Promise<Uint8Array> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    throw FileError.from(name, error);
+  }
+}
+
+/** Gathers a stream into one array of bytes. */
+export async function collect(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of stream) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+const LINE_FEED = 10;
+
+/** Cuts a stream into lines, each with its line feed; the last one may have none. Holds one line in memory. */
+export async function* linesOf(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let pending: Uint8Array[] = [];
+  for await (const chunk of stream) {
+    let start = 0;
+    for (let end = chunk.indexOf(LINE_FEED); end >= 0; end = chunk.indexOf(LINE_FEED, start)) {
+      pending.push(chunk.subarray(start, end + 1));
+      yield pending.length === 1 ? pending[0] : Buffer.concat(pending);
+      pending = [];
+      start = end + 1;
+    }
+    if (start < chunk.length) pending.push(chunk.subarray(start));
+  }
+  if (pending.length > 0) yield Buffer.concat(pending);
+}

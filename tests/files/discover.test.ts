@@ -1,0 +1,107 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { type DiscoverOptions, discover } from "../../src/files/discover.js";
+
+const extensions = new Set([".txt", ".md"]);
+
+function tree(...files: string[]): string {
+  const root = mkdtempSync(join(tmpdir(), "unspin-"));
+  onTestFinished(() => rmSync(root, { recursive: true, force: true }));
+  for (const file of files) {
+    mkdirSync(dirname(join(root, file)), { recursive: true });
+    writeFileSync(join(root, file), "x");
+  }
+  return root;
+}
+
+async function find(cwd: string, paths: string[], options: Partial<DiscoverOptions> = {}) {
+  const { files, failures, excluded } = await discover(paths, { cwd, extensions, ...options });
+  return { paths: files.map(({ path }) => path), failures: failures.map(({ message }) => message), excluded };
+}
+
+describe("discover", () => {
+  it("takes known files of a folder at any depth, sorted, hidden ones and node_modules left out", async () => {
+    const cwd = tree("b.txt", "a/z.MD", "a/c.png", "a/.hidden/d.txt", ".e.txt", "node_modules/f/g.txt", "A.md");
+    for (const folder of [".", "./", cwd]) {
+      const { paths, failures } = await find(cwd, [folder]);
+      expect(paths.map((path) => path.replace(`${cwd}/`, ""))).toEqual(["A.md", "a/z.MD", "b.txt"]);
+      expect(failures).toEqual([]);
+    }
+  });
+
+  it("takes any file named itself, each once", async () => {
+    const cwd = tree("a.rst", "b/.c.txt");
+    const found = await discover(["a.rst", "b", "./a.rst", "b/.c.txt", join(cwd, "a.rst")], { cwd, extensions });
+    expect(found.files).toEqual([
+      { path: "a.rst", explicit: true, place: "a.rst" },
+      { path: "b/.c.txt", explicit: true, place: "b/.c.txt" },
+    ]);
+  });
+
+  it("expands patterns, unless a file has that very name", async () => {
+    const cwd = tree("a1.txt", "a2.png", "a[1].txt", "d/a3.txt", "node_modules/a4.txt");
+    expect((await find(cwd, ["a[1].txt"])).paths).toEqual(["a[1].txt"]);
+    expect((await find(cwd, ["**/a*"])).paths).toEqual(["a1.txt", "a2.png", "a[1].txt", "d/a3.txt"]);
+    expect((await find(cwd, ["{a1,zz}.txt"])).paths).toEqual(["a1.txt"]);
+    expect((await find(cwd, ["**/a1*"], { globs: false })).failures).toEqual(["**/a1*: no such file or folder"]);
+  });
+
+  it("does not follow links within a folder, but those named", async () => {
+    const cwd = tree("a/b.txt", "a.txt");
+    symlinkSync("..", join(cwd, "a/up"));
+    symlinkSync("../a.txt", join(cwd, "a/link.txt"));
+    expect((await find(cwd, ["a"])).paths).toEqual(["a/b.txt"]);
+    expect((await find(cwd, ["a/link.txt"])).paths).toEqual(["a/link.txt"]);
+  });
+
+  it("names what gives nothing", async () => {
+    const cwd = tree("a.txt", "b/c.png");
+    expect((await find(cwd, ["no.txt", "b", "*.zip", "a.txt/x"])).failures).toEqual([
+      "no.txt: no such file or folder",
+      "b: no file to work on in this folder; looked for .txt .md",
+      "*.zip: no file matches this pattern",
+      "a.txt/x: a part of the path is not a folder",
+    ]);
+  });
+
+  it("leaves out what is ignored, also when named, without a failure", async () => {
+    const cwd = tree("a.txt", "b.txt", "d/a.txt", "d/b.txt", "e/f.txt");
+    const ignore = ["a.txt", "/e/", "!d/a.txt"];
+    expect(await find(cwd, ["."], { ignore })).toEqual({
+      paths: ["b.txt", "d/a.txt", "d/b.txt"],
+      failures: [],
+      excluded: 2,
+    });
+    expect(await find(cwd, ["a.txt", "e", "e/f.txt"], { ignore })).toEqual({ paths: [], failures: [], excluded: 3 });
+    expect((await find(cwd, ["**/*.txt"], { ignore: ["d"] })).paths).toEqual(["a.txt", "b.txt", "e/f.txt"]);
+  });
+
+  it("applies ignores to files elsewhere from the folder that was named", async () => {
+    const root = tree("here/x.txt", "there/a.txt", "there/b/c.txt");
+    const cwd = join(root, "here");
+    expect((await find(cwd, ["../there"], { ignore: ["/b/"] })).paths).toEqual(["../there/a.txt"]);
+    expect((await find(cwd, ["../there/a.txt", "../there/b/c.txt"], { ignore: ["c.*"] })).paths).toEqual([
+      "../there/a.txt",
+    ]);
+    expect((await find(cwd, [".."], { ignore: ["zz"] })).paths).toEqual([
+      "../here/x.txt",
+      "../there/a.txt",
+      "../there/b/c.txt",
+    ]);
+  });
+
+  it("does not read the output folder", async () => {
+    const cwd = tree("a.txt", "out/a.txt", "outer/a.txt");
+    expect((await find(cwd, ["."], { skip: "out" })).paths).toEqual(["a.txt", "outer/a.txt"]);
+    expect((await find(cwd, ["."], { skip: "out", ignore: ["outer"] })).paths).toEqual(["a.txt"]);
+    expect((await find(cwd, ["a.txt"], { skip: "." })).paths).toEqual(["a.txt"]);
+  });
+
+  it("mirrors files elsewhere below the folder that was named", async () => {
+    const root = tree("here/x.txt", "there/a.txt", "there/b/c.txt");
+    const { files } = await discover(["../there", "x.txt"], { cwd: join(root, "here"), extensions });
+    expect(files.map(({ place }) => place)).toEqual(["there/a.txt", "there/b/c.txt", "x.txt"]);
+  });
+});
