@@ -1,0 +1,36 @@
+import type { Change } from "../engine/types.js";
+import { createLocator } from "./position.js";
+import type { DocumentResult, Report } from "./result.js";
+
+/** Raised when a key changes its meaning or goes; new keys may come at any time. */
+const SCHEMA = 1;
+
+/**
+ * One JSON object: `schema` and `documents`, each with its path, score, evidence, changes and suggestions. Offsets count
+ * UTF-16 units from 0, lines and columns from 1.
+ */
+export function createJson(): Report {
+  let separator = "\n";
+  return {
+    begin: () => `{"schema":${SCHEMA},"documents":[`,
+    document(result) {
+      const output = `${separator}${JSON.stringify(describe(result))}`;
+      separator = ",\n";
+      return output;
+    },
+    end: () => "\n]}\n",
+  };
+}
+
+function describe({ path, record, source, restoration }: DocumentResult): object {
+  const locate = createLocator(source);
+  const placed = (change: Change) => ({ ...locate(change.start), ...change });
+  return {
+    path,
+    ...(record === undefined ? {} : { record }),
+    score: restoration.score,
+    evidence: restoration.evidence,
+    changes: restoration.changes.map(placed),
+    suggestions: restoration.suggestions.map(placed),
+  };
+}

@@ -1,0 +1,43 @@
+import type { Change } from "../engine/types.js";
+import { excerptAround, flat } from "./excerpt.js";
+import type { Paint } from "./paint.js";
+import { createLocator } from "./position.js";
+import { nameOf, type Report } from "./result.js";
+import { visible } from "./visible.js";
+
+/** Findings for a reader: where, what for what, how sure and why, and the words around with the finding underlined. */
+export function createPretty(paint: Paint): Report {
+  return {
+    begin: () => "",
+    document(result) {
+      const locate = createLocator(result.source);
+      let output = "";
+      for (const change of result.restoration.changes) {
+        const { line, column } = locate(change.start);
+        const place = paint.place(`${visible(nameOf(result))}:${line}:${column}`);
+        output += `${place}  ${summary(change, paint)}\n${marked(result.source, change, paint)}\n`;
+      }
+      return output;
+    },
+    end: () => "",
+  };
+}
+
+function summary({ source, replacement, confidence, rule }: Change, paint: Paint): string {
+  const becomes = replacement === "" ? "(nothing)" : flat(replacement);
+  return `${flat(source)} → ${becomes}  ${paint.aside(`${Math.round(confidence * 100)} %, ${flat(rule)}`)}`;
+}
+
+function marked(source: string, { start, end }: Change, paint: Paint): string {
+  const excerpt = excerptAround(source, start, end);
+  const before = (excerpt.cutBefore ? "… " : "") + flat(source.slice(excerpt.start, start));
+  const found = flat(source.slice(start, end));
+  const after = flat(source.slice(end, excerpt.end)) + (excerpt.cutAfter ? " …" : "");
+  const carets = "^".repeat(Math.max(1, width(found)));
+  return `    ${before}${found}${after}\n    ${" ".repeat(width(before))}${paint.place(carets)}`;
+}
+
+/** Columns on a terminal, close enough for English: one a code point. */
+function width(text: string): number {
+  return [...text].length;
+}

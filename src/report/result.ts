@@ -1,0 +1,26 @@
+import type { Restoration } from "../engine/types.js";
+
+/** What was found in one document, as every report takes it. */
+export interface DocumentResult {
+  /** The file's path as reached, or the name given to standard input. */
+  readonly path: string;
+  /** The line of the file whose record the document is, from 1; absent if the file is the document. */
+  readonly record?: number;
+  /** Whether the file begins with a byte order mark, which `source` does not hold. */
+  readonly bom?: boolean;
+  /** The document as read: the offsets of all changes point into it. */
+  readonly source: string;
+  readonly restoration: Restoration;
+}
+
+/** A report is written piece by piece, so that no run has to hold all its documents. */
+export interface Report {
+  begin(): string;
+  document(result: DocumentResult): string;
+  end(): string;
+}
+
+/** `path` or, of a record, `path:line`. Not yet safe to print: see `visible`. */
+export function nameOf(result: DocumentResult): string {
+  return result.record === undefined ? result.path : `${result.path}:${result.record}`;
+}

@@ -1,0 +1,75 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import fc from "fast-check";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { createPatch } from "../../src/report/patch.js";
+import { resultOf } from "./restoration.js";
+
+const LONG = Array.from({ length: 30 }, (_, line) => `line ${line + 1}\n`);
+
+function withChanges(lines: readonly string[], at: readonly number[]): string {
+  return lines.map((line, index) => (at.includes(index + 1) ? line.replace("line", "{line|LINE}") : line)).join("");
+}
+
+function applied(source: string, path: string, patch: string): string {
+  const folder = mkdtempSync(join(tmpdir(), "unspin-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  mkdirSync(dirname(join(folder, path)), { recursive: true });
+  writeFileSync(join(folder, path), source);
+  execFileSync("git", ["apply", "--whitespace=nowarn", "-"], { cwd: folder, input: patch });
+  return readFileSync(join(folder, path), "utf8");
+}
+
+describe("a patch", () => {
+  it("shows three lines around each change and joins hunks that touch", () => {
+    const patch = createPatch().document(resultOf(withChanges(LONG, [5, 12, 25])));
+    expect(patch.split("\n").filter((line) => line.startsWith("@@"))).toEqual([
+      "@@ -2,14 +2,14 @@",
+      "@@ -22,7 +22,7 @@",
+    ]);
+    expect(patch).toMatch(/^--- a\/a\.txt\n\+\+\+ b\/a\.txt\n@@ /);
+    expect(patch).toContain(" line 4\n-line 5\n+LINE 5\n line 6\n");
+  });
+
+  it("is nothing where nothing changes", () => {
+    expect(createPatch().document(resultOf("same"))).toBe("");
+  });
+
+  it.each([
+    ["a change in the middle", withChanges(LONG, [15]), "a.txt"],
+    ["changes at both ends", withChanges(LONG, [1, 30]), "a.txt"],
+    ["no line feed at the end", "x {mentioned|said}", "a.txt"],
+    ["a change before an unfinished last line", "x {mentioned|said}\ny", "a.txt"],
+    ["CR LF", "x {mentioned|said}\r\ny\r\n", "a.txt"],
+    ["two changes on a line", "{a|b} c {d|e}\n", "a.txt"],
+    ["a phrase over a line break", "x {primarily\nbased|based} on\ny\n", "a.txt"],
+    ["a replacement with a line break", "x {a|b\nc} y\nz\n", "a.txt"],
+    ["a change up to a line feed", "x {a\n|b}y\nz\n", "a.txt"],
+    ["a text that goes away", "{a\n|}", "a.txt"],
+    ["a last line feed that goes away", "a {b\n|c}", "a.txt"],
+    ["a name with spaces, quotes and accents", "{a|b}\n", 'd é/a "b"\\c\t.txt'],
+  ])("with %s is taken by git apply", (_, marked, path) => {
+    const result = resultOf(marked, path);
+    if (result.restored === "") return expect(createPatch().document(result)).toContain("+0,0");
+    expect(applied(result.source, path, createPatch().document(result))).toBe(result.restored);
+  });
+
+  it("carries the byte order mark of the first line", () => {
+    const result = { ...resultOf("{a|b}\nc\n"), bom: true };
+    expect(applied("\uFEFFa\nc\n", "a.txt", createPatch().document(result))).toBe("\uFEFFb\nc\n");
+  });
+
+  it("of any changes is taken by git apply", () => {
+    const piece = fc.constantFrom("a", "b\n", "\r\n", "\n", " ", "{a|b}", "{a\nb|c}", "{c|d\n}", "{d|}");
+    fc.assert(
+      fc.property(fc.array(piece, { minLength: 1, maxLength: 40 }), (pieces) => {
+        const result = resultOf(`x${pieces.join("")}`);
+        if (result.restored === result.source) return;
+        expect(applied(result.source, "a.txt", createPatch().document(result))).toBe(result.restored);
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
