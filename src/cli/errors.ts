@@ -1,0 +1,22 @@
+import { systemCode } from "../files/errors.js";
+import { visible } from "../report/visible.js";
+
+/** The command line asks for something that cannot be done; the message says what to ask for instead. */
+export class UsageError extends Error {
+  override readonly name = "UsageError";
+}
+
+/** Errors whose message is written for the user. All others are faults of unspin and keep their stack. */
+const EXPECTED = new Set(["UsageError", "FileError", "DictionaryError", "DecodeError", "EncodeError", "LanguageError"]);
+
+/**
+ * An error as lines for the user, each safe to print: one a problem, or the stack if the error is a fault of unspin.
+ * `subject` is what was being worked on; expected errors name that themselves.
+ */
+export function describeError(error: unknown, subject?: string): string[] {
+  if (!(error instanceof Error)) return [visible(String(error))];
+  if (EXPECTED.has(error.name) || systemCode(error) !== undefined) return error.message.split("\n").map(visible);
+  const stack = (error.stack ?? error.message).split("\n").map(visible);
+  const place = subject === undefined ? "" : `${visible(subject)}: `;
+  return [`${place}internal error, please report it with the text that caused it`, ...stack];
+}

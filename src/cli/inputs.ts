@@ -1,0 +1,112 @@
+import { createReadStream } from "node:fs";
+import { isAbsolute, relative, resolve } from "node:path";
+import { discover, placeOf } from "../files/discover.js";
+import { FileError } from "../files/errors.js";
+import { collect, readBytes } from "../files/read.js";
+import { UsageError } from "./errors.js";
+import { EXTENSIONS, type FileFormat, formatOf } from "./format.js";
+import type { Io } from "./io.js";
+import type { CommonOptions } from "./options.js";
+
+/** A file, or standard input, to work on. */
+export interface Input {
+  /** What messages and reports call it. */
+  readonly name: string;
+  readonly format: FileFormat;
+  /** Named itself: that it cannot be done is then a failure, not a remark. */
+  readonly explicit: boolean;
+  /** Where the file is; undefined for standard input. */
+  readonly path?: string;
+  /** Its place in a tree that mirrors the input; undefined for standard input without a name. */
+  readonly place?: string;
+  read(): Promise<Uint8Array>;
+  stream(): AsyncIterable<Uint8Array>;
+}
+
+export interface Inputs {
+  readonly inputs: readonly Input[];
+  readonly failures: readonly Error[];
+}
+
+const STDIN = "-";
+
+/**
+ * Finds the inputs that the arguments, --files-from or a piped standard input stand for, sorted by path.
+ * `skip` is a folder of output. Throws a `UsageError` if nothing was asked for.
+ */
+export async function findInputs(
+  paths: readonly string[],
+  options: CommonOptions,
+  io: Io,
+  skip: string | undefined,
+): Promise<Inputs> {
+  const fromStdin = paths.includes(STDIN);
+  if (fromStdin && options.filesFrom === STDIN) {
+    throw new UsageError("stdin cannot be both the list of files and a document; drop - or --files-from -");
+  }
+  const listed = options.filesFrom === undefined ? [] : await readList(options.filesFrom, io);
+  if (paths.length === 0 && options.filesFrom === undefined) {
+    if (io.interactive) throw new UsageError("nothing to read; name files, folders or patterns, or pipe a text in");
+    return { inputs: [stdinInput(options, io)], failures: [] };
+  }
+
+  const search = {
+    cwd: io.cwd,
+    extensions: EXTENSIONS,
+    ...(options.ignore === undefined ? {} : { ignore: options.ignore }),
+    ...(skip === undefined ? {} : { skip }),
+  };
+  const named = await discover(
+    paths.filter((path) => path !== STDIN),
+    search,
+  );
+  const extra = await discover(listed, { ...search, globs: false });
+  const files = new Map([...named.files, ...extra.files].map((file) => [resolve(io.cwd, file.path), file]));
+
+  const inputs: Input[] = fromStdin ? [stdinInput(options, io)] : [];
+  for (const [path, file] of [...files].sort(([, a], [, b]) => (a.path < b.path ? -1 : 1))) {
+    inputs.push({
+      name: nameFor(file.path, path, io.cwd),
+      format: options.inputFormat ?? formatOf(file.path),
+      explicit: file.explicit,
+      path,
+      place: file.place,
+      read: () => readBytes(path, file.path),
+      stream: () => streamFile(path, file.path),
+    });
+  }
+  return { inputs, failures: [...named.failures, ...extra.failures] };
+}
+
+/** Relative where that is the shorter way to say it: patches name files from here. */
+function nameFor(given: string, absolute: string, cwd: string): string {
+  const inside = relative(cwd, absolute);
+  return isAbsolute(given) && !inside.startsWith("..") ? inside : given;
+}
+
+function stdinInput(options: CommonOptions, io: Io): Input {
+  const path = options.stdinFilepath;
+  return {
+    name: path ?? "stdin",
+    format: options.inputFormat ?? (path === undefined ? "text" : formatOf(path)),
+    explicit: true,
+    ...(path === undefined ? {} : { place: placeOf(resolve(io.cwd, path), resolve(io.cwd, path, ".."), io.cwd) }),
+    read: () => collect(io.stdin),
+    stream: () => io.stdin,
+  };
+}
+
+async function* streamFile(path: string, name: string): AsyncGenerator<Uint8Array> {
+  try {
+    for await (const chunk of createReadStream(path)) yield chunk as Uint8Array;
+  } catch (error) {
+    throw FileError.from(name, error);
+  }
+}
+
+/** Paths, one a line, or separated by NUL as `git diff -z` and `find -print0` give them. */
+async function readList(file: string, io: Io): Promise<string[]> {
+  const bytes = file === STDIN ? await collect(io.stdin) : await readBytes(resolve(io.cwd, file), file);
+  const text = new TextDecoder().decode(bytes);
+  return text.split(text.includes("\0") ? "\0" : /\r?\n/).filter((path) => path !== "");
+}

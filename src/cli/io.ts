@@ -1,0 +1,55 @@
+import type { Readable, Writable } from "node:stream";
+import { FileError, systemCode } from "../files/errors.js";
+
+/** What a command knows of the process it runs in. */
+export interface Io {
+  readonly stdin: AsyncIterable<Uint8Array>;
+  /** Whether standard input is a person at a keyboard. */
+  readonly interactive: boolean;
+  readonly stdout: Output;
+  readonly stderr: Output;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+}
+
+/** A standard stream to write to. */
+export class Output {
+  readonly isTerminal: boolean;
+  /** Whether the reader has gone: what is written from now on goes nowhere, silently. */
+  closed = false;
+  private failure: Error | undefined;
+
+  constructor(
+    private readonly stream: Writable & { readonly isTTY?: boolean },
+    private readonly name: string,
+  ) {
+    this.isTerminal = stream.isTTY === true;
+    stream.on("error", (error) => {
+      if (systemCode(error) === "EPIPE") this.closed = true;
+      else this.failure = FileError.from(this.name, error);
+    });
+  }
+
+  /** Resolves once the chunk has left; throws a `FileError` if the stream's target cannot take it. */
+  async write(chunk: string | Uint8Array): Promise<void> {
+    if (this.closed || chunk.length === 0) return;
+    await new Promise<void>((resolve) => {
+      this.stream.write(chunk, () => resolve());
+    });
+    // A failed write calls back first and emits its error on the next turn.
+    if (this.stream.errored !== null) await new Promise((resolve) => setImmediate(resolve));
+    if (this.failure !== undefined) throw this.failure;
+  }
+}
+
+/** The process's own streams. */
+export function processIo(): Io {
+  return {
+    stdin: process.stdin as Readable,
+    interactive: process.stdin.isTTY === true,
+    stdout: new Output(process.stdout, "standard output"),
+    stderr: new Output(process.stderr, "standard error"),
+    env: process.env,
+    cwd: process.cwd(),
+  };
+}

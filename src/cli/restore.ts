@@ -1,0 +1,166 @@
+import { resolve } from "node:path";
+import { FileError } from "../files/errors.js";
+import { replaceFile, writeFile } from "../files/write.js";
+import type { Restorer } from "../restorer.js";
+import { UsageError } from "./errors.js";
+import { findInputs, type Input } from "./inputs.js";
+import type { Io } from "./io.js";
+import type { LoadRestorer } from "./load.js";
+import { counted, Messages } from "./messages.js";
+import type { RestoreOptions } from "./options.js";
+import { type Piece, piecesOf } from "./pieces.js";
+import { openFileReport, openStreamReport, type ReportSink } from "./reports.js";
+
+/** What standard output carries: one result only. */
+type StdoutUse = "text" | "report" | "diff" | "nothing";
+
+/** `unspin restore`: gives documents their words back. Returns the exit code; throws a `UsageError` before any work. */
+export async function restore(
+  paths: readonly string[],
+  options: RestoreOptions,
+  io: Io,
+  load: LoadRestorer,
+): Promise<number> {
+  const use = planStdout(options);
+  const messages = new Messages(io.stderr, options.quiet === true);
+  const { inputs, failures } = await findInputs(paths, options, io, options.outDir);
+  checkInputs(inputs, options, use);
+  for (const failure of failures) await messages.fail(failure);
+  if (inputs.length === 0) {
+    if (messages.failures > 0) return 2;
+    await messages.note("nothing to do");
+    return 0;
+  }
+
+  const restorer = await load({ dictionaries: options.dictionary ?? [] });
+  const sinks = await openSinks(options, use, io);
+  const job = new RestoreJob(restorer, options, io, messages, sinks, use === "text" && inputs.length === 1);
+  for (const input of inputs) await job.run(input);
+  for (const sink of sinks) await attempt(messages, () => sink.close());
+  await job.summarise(inputs.length);
+  return messages.failures > 0 ? 2 : 0;
+}
+
+/** A report without a file goes to stdout; --diff does, unless that is taken or the text goes to files; else the text. */
+function planStdout({ write, outDir, backup, diff, report = [] }: RestoreOptions): StdoutUse {
+  if (backup !== undefined && write !== true) throw new UsageError("--backup goes with --write");
+  const onStdout = report.filter(({ file }) => file === undefined);
+  if (onStdout.length > 1) {
+    const last = onStdout[onStdout.length - 1].format;
+    throw new UsageError(`only one report can go to stdout; give the others a file, as in --report ${last}=FILE`);
+  }
+  if (onStdout.length === 1) return "report";
+  if (write === true || outDir !== undefined) return "nothing";
+  return diff === true ? "diff" : "text";
+}
+
+function checkInputs(inputs: readonly Input[], options: RestoreOptions, use: StdoutUse): void {
+  const toFiles = options.write === true || options.outDir !== undefined;
+  if (inputs.length > 1 && use === "text" && options.report === undefined) {
+    throw new UsageError(
+      `${inputs.length} inputs, but stdout holds one text; add --write, --out-dir DIR, --diff or --report FORMAT`,
+    );
+  }
+  const unnamed = inputs.find(({ path, place }) => (options.write ? path === undefined : place === undefined));
+  if (toFiles && unnamed !== undefined) {
+    const remedy = options.write ? "leave out --write" : "name it with --stdin-filepath";
+    throw new UsageError(`stdin has no file to write to; ${remedy}`);
+  }
+  const records = inputs.find(({ format }) => format === "jsonl");
+  if (records !== undefined && options.report?.some(({ format }) => format === "patch")) {
+    throw new UsageError(`a patch cannot tell the changes in the records of ${records.name}; use --report json`);
+  }
+}
+
+async function openSinks(options: RestoreOptions, use: StdoutUse, io: Io): Promise<ReportSink[]> {
+  const sinks: ReportSink[] = [];
+  for (const { format, file } of options.report ?? []) {
+    sinks.push(
+      file === undefined
+        ? await openStreamReport(format, io.stdout, options, io)
+        : await openFileReport(format, file, io.cwd),
+    );
+  }
+  if (options.diff) sinks.push(await openStreamReport("diff", use === "diff" ? io.stdout : io.stderr, options, io));
+  return sinks;
+}
+
+class RestoreJob {
+  private written = 0;
+  private changes = 0;
+
+  constructor(
+    private readonly restorer: Restorer,
+    private readonly options: RestoreOptions,
+    private readonly io: Io,
+    private readonly messages: Messages,
+    private readonly sinks: readonly ReportSink[],
+    private readonly printText: boolean,
+  ) {}
+
+  /** Does one input; what goes wrong is told, not thrown. */
+  async run(input: Input): Promise<void> {
+    const { write, outDir } = this.options;
+    const work = async () => {
+      if (write === true) await this.inPlace(input);
+      else if (outDir !== undefined) await this.below(outDir, input);
+      else for await (const piece of this.pieces(input)) if (this.printText) await this.io.stdout.write(piece.output());
+    };
+    await attempt(this.messages, work, input.name);
+  }
+
+  async summarise(inputs: number): Promise<void> {
+    if (this.options.write !== true && this.options.outDir === undefined) return;
+    await this.messages.note(
+      `${counted(this.changes, "change")}; ${this.written} of ${counted(inputs, "file")} written`,
+    );
+  }
+
+  private async inPlace(input: Input): Promise<void> {
+    if (input.path === undefined) return;
+    const original = await input.read();
+    const output = await this.gather({
+      ...input,
+      read: async () => original,
+      stream: async function* () {
+        yield original;
+      },
+    });
+    if (output === undefined) return;
+    const { backup } = this.options;
+    if (await replaceFile(input.path, output, original, { name: input.name, backup })) this.written++;
+  }
+
+  private async below(outDir: string, input: Input): Promise<void> {
+    const output = await this.gather(input);
+    if (output === undefined || input.place === undefined) return;
+    const target = resolve(this.io.cwd, outDir, input.place);
+    if (target === input.path) throw new FileError(input.name, "--out-dir would write it over itself", "use --write");
+    if (await writeFile(target, output)) this.written++;
+  }
+
+  /** The whole output; undefined if the input was skipped. */
+  private async gather(input: Input): Promise<Uint8Array | undefined> {
+    const chunks: Uint8Array[] = [];
+    for await (const piece of this.pieces(input)) chunks.push(piece.output());
+    return chunks.length === 0 ? undefined : Buffer.concat(chunks);
+  }
+
+  private async *pieces(input: Input): AsyncGenerator<Piece> {
+    for await (const piece of piecesOf(input, this.restorer, this.options, this.messages)) {
+      if (piece.failure !== undefined) await this.messages.fail(piece.failure, piece.name);
+      this.changes += piece.result?.restoration.changes.length ?? 0;
+      for (const sink of this.sinks) await sink.document(piece);
+      yield piece;
+      if (this.printText && this.io.stdout.closed) return;
+    }
+  }
+}
+
+async function attempt(messages: Messages, work: () => Promise<void>, subject?: string): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    await messages.fail(error, subject);
+  }
+}

@@ -1,0 +1,69 @@
+import { describe, expect, it } from "vitest";
+import { run } from "../../src/cli/program.js";
+import { DictionaryError } from "../../src/language/dictionary-error.js";
+import { cli, folder, read } from "./harness.js";
+
+describe("check", () => {
+  it("reports findings on stdout, a summary on stderr, and exits 1", async () => {
+    const cwd = folder({ "a.txt": "She mentioned it.\n", "b.txt": "Nothing.\n" });
+    expect(await cli(["check", "."], { cwd })).toMatchObject({
+      code: 1,
+      stdout: ["a.txt:1:5  mentioned → said  97 %, table", "    She mentioned it.", "        ^^^^^^^^^", ""].join("\n"),
+      stderr: "unspin: 1 finding in 1 of 2 documents\n",
+    });
+    expect(read(cwd, "a.txt")).toBe("She mentioned it.\n");
+  });
+
+  it("exits 0 if there is nothing to find", async () => {
+    expect(await cli(["check"], { stdin: "Nothing." })).toMatchObject({ code: 0, stdout: "" });
+    expect(await cli(["check", "-q"], { stdin: "Nothing." })).toMatchObject({ code: 0, stderr: "" });
+  });
+
+  it("exits 2 if anything went wrong, whatever it found", async () => {
+    const cwd = folder({
+      "a.txt": "She mentioned it.\n",
+      "bad.txt": new Uint8Array([0xff, 0xfe, 0xff]),
+      "e/x.png": "",
+    });
+    const { code, stdout, stderr } = await cli(["check", "no.txt", "bad.txt", "a.txt", "e"], { cwd });
+    expect(code).toBe(2);
+    expect(stdout).toContain("a.txt:1:5");
+    for (const name of ["no.txt", "bad.txt", "e"]) expect(stderr).toContain(`unspin: ${name}: `);
+    expect((await cli(["check", "no.txt"], { cwd })).code).toBe(2);
+  });
+
+  it("names records by line", async () => {
+    const cwd = folder({ "a.jsonl": '{"text":"x"}\nno\n{"text":"She mentioned it."}\n' });
+    const { code, stdout, stderr } = await cli(["check", "a.jsonl"], { cwd });
+    expect(code).toBe(2);
+    expect(stdout).toContain("a.jsonl:3:1:5  mentioned → said");
+    expect(stderr).toContain("unspin: a.jsonl:2: not valid JSON");
+  });
+
+  it("has nothing to do where all is ignored", async () => {
+    const cwd = folder({ "a.txt": "She mentioned it.\n" });
+    expect(await cli(["check", "a.txt", "--ignore", "a.*"], { cwd })).toMatchObject({ code: 0, stdout: "" });
+  });
+});
+
+it("tells every problem of a broken dictionary, one a line", async () => {
+  const problem = { file: "d.dict", line: 1, column: 1 };
+  const error = new DictionaryError([
+    { ...problem, message: "d.dict:1:1: first" },
+    { ...problem, message: "d.dict:2:1: second" },
+  ]);
+  const lines: string[] = [];
+  const output = { isTerminal: false, closed: false, write: async (text: string) => void lines.push(text) };
+  const io = {
+    stdin: (async function* () {})(),
+    interactive: false,
+    stdout: output,
+    stderr: output,
+    env: {},
+    cwd: "/",
+  };
+  const code = await run(["check", "-"], io as never, async () => {
+    throw error;
+  });
+  expect({ code, lines }).toEqual({ code: 2, lines: ["unspin: d.dict:1:1: first\nunspin: d.dict:2:1: second\n"] });
+});

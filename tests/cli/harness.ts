@@ -1,0 +1,96 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { Readable, Writable } from "node:stream";
+import { onTestFinished } from "vitest";
+import { Output } from "../../src/cli/io.js";
+import { run } from "../../src/cli/program.js";
+import type { Change } from "../../src/engine/types.js";
+import type { Restorer } from "../../src/restorer.js";
+
+const SPUN: Readonly<Record<string, string>> = { mentioned: "said", additionally: "also", "12 months": "year" };
+
+/** A restorer that knows three phrases and is sure of each. */
+export const fakeRestorer: Restorer = {
+  restore(source) {
+    const changes: Change[] = [...source.matchAll(/\b(?:mentioned|additionally|12 months)\b/g)].map((match) => ({
+      start: match.index,
+      end: match.index + match[0].length,
+      source: match[0],
+      replacement: SPUN[match[0]],
+      confidence: 0.97,
+      alternatives: [],
+      rule: "table",
+    }));
+    let text = source;
+    for (const { start, end, replacement } of changes.toReversed()) {
+      text = text.slice(0, start) + replacement + text.slice(end);
+    }
+    const score = changes.length > 0 ? 0.99 : 0.01;
+    return { text, changes, suggestions: [], score, evidence: { words: 0, logRatio: 0, signs: [] } };
+  },
+};
+
+/** A folder of its own for one test, with these files in it. */
+export function folder(files: Readonly<Record<string, string | Uint8Array>> = {}): string {
+  const path = mkdtempSync(join(tmpdir(), "unspin-"));
+  onTestFinished(() => rmSync(path, { recursive: true, force: true }));
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(path, name)), { recursive: true });
+    writeFileSync(join(path, name), content);
+  }
+  return path;
+}
+
+export function read(cwd: string, name: string): string {
+  return readFileSync(join(cwd, name), "utf8");
+}
+
+class Sink extends Writable {
+  readonly chunks: Buffer[] = [];
+  isTTY = false;
+
+  override _write(chunk: Buffer, _encoding: BufferEncoding, done: () => void): void {
+    this.chunks.push(chunk);
+    done();
+  }
+
+  get bytes(): Buffer {
+    return Buffer.concat(this.chunks);
+  }
+}
+
+export interface Setting {
+  readonly cwd?: string;
+  /** What comes on standard input; a person sits there if absent. */
+  readonly stdin?: string | Uint8Array;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly terminal?: boolean;
+  readonly restorer?: Restorer;
+}
+
+export interface Outcome {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly bytes: Buffer;
+}
+
+/** Runs the command line within this process, with the fake restorer in the engine's place. */
+export async function cli(argv: readonly string[], setting: Setting = {}): Promise<Outcome> {
+  const [stdout, stderr] = [new Sink(), new Sink()];
+  stdout.isTTY = stderr.isTTY = setting.terminal ?? false;
+  const code = await run(
+    argv,
+    {
+      stdin: Readable.from(setting.stdin === undefined ? [] : [Buffer.from(setting.stdin)]),
+      interactive: setting.stdin === undefined,
+      stdout: new Output(stdout, "standard output"),
+      stderr: new Output(stderr, "standard error"),
+      env: setting.env ?? {},
+      cwd: setting.cwd ?? folder(),
+    },
+    async () => setting.restorer ?? fakeRestorer,
+  );
+  return { code, stdout: stdout.bytes.toString(), stderr: stderr.bytes.toString(), bytes: stdout.bytes };
+}

@@ -1,0 +1,377 @@
+import { chmodSync, readdirSync, statSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { cli, fakeRestorer, folder, read } from "./harness.js";
+
+const SPUN = "“Fine,” she mentioned.\r\nHe additionally left";
+const RESTORED = "“Fine,” she said.\r\nHe also left";
+
+describe("one text", () => {
+  it("comes out on stdout, everything else byte for byte as it was", async () => {
+    const cwd = folder({ "a.txt": `\uFEFF${SPUN}` });
+    expect(await cli(["restore", "a.txt"], { cwd })).toMatchObject({
+      code: 0,
+      stdout: `\uFEFF${RESTORED}`,
+      stderr: "",
+    });
+    expect(read(cwd, "a.txt")).toBe(`\uFEFF${SPUN}`);
+  });
+
+  it.each([[[]], [["-"]]])("is read from stdin with the paths %j", async (paths) => {
+    expect(await cli(["restore", ...paths], { stdin: SPUN })).toMatchObject({ code: 0, stdout: RESTORED, stderr: "" });
+  });
+
+  it("is asked for where a person sits at stdin", async () => {
+    const { code, stderr } = await cli(["restore"]);
+    expect(code).toBe(2);
+    expect(stderr).toBe("unspin: nothing to read; name files, folders or patterns, or pipe a text in\n");
+  });
+
+  it("takes its format from --input-format, else from the name", async () => {
+    const formats: (string | undefined)[] = [];
+    const restorer = {
+      restore: (source: string, options: { format?: string } = {}) => {
+        formats.push(options.format);
+        return fakeRestorer.restore(source);
+      },
+    };
+    const cwd = folder({ "a.md": "x", "b.HTM": "x", "c.rst": "x" });
+    for (const name of ["a.md", "b.HTM", "c.rst"]) await cli(["restore", name], { cwd, restorer });
+    await cli(["restore", "a.md", "--input-format", "html"], { cwd, restorer });
+    await cli(["restore", "--stdin-filepath", "post.markdown"], { stdin: "x", restorer });
+    await cli(["restore"], { stdin: "x", restorer });
+    expect(formats).toEqual(["markdown", "html", "text", "html", "markdown", "text"]);
+  });
+
+  it("passes --assume and --min-confidence on", async () => {
+    let given: unknown;
+    const restorer = {
+      restore: (source: string, options: unknown) => {
+        given = options;
+        return fakeRestorer.restore(source);
+      },
+    };
+    await cli(["restore", "--assume", "spun", "--min-confidence", "0.5"], { stdin: "x", restorer });
+    expect(given).toEqual({ format: "text", assume: "spun", minConfidence: 0.5 });
+  });
+
+  it("that is empty is done, with a note", async () => {
+    const cwd = folder({ "a.txt": "" });
+    expect(await cli(["restore", "a.txt"], { cwd })).toMatchObject({
+      code: 0,
+      stdout: "",
+      stderr: "unspin: a.txt: empty, nothing to restore\n",
+    });
+    expect((await cli(["restore", "-q", "a.txt"], { cwd })).stderr).toBe("");
+  });
+});
+
+describe("several texts", () => {
+  it("do not go to stdout together", async () => {
+    const cwd = folder({ "a.txt": SPUN, "b.txt": SPUN });
+    const { code, stdout, stderr } = await cli(["restore", "a.txt", "b.txt"], { cwd });
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toMatch(/^unspin: 2 inputs, .*--write, --out-dir DIR, --diff or --report FORMAT\n$/);
+  });
+
+  it("are shown as one diff, sorted by path, whatever the order of arguments", async () => {
+    const cwd = folder({ "a.txt": SPUN, "b.txt": SPUN });
+    const one = await cli(["restore", "--diff", "b.txt", "a.txt", "./a.txt"], { cwd });
+    expect(one.stdout).toContain(
+      "a.txt:1:13\n  “Fine,” she [-mentioned-]{+said+}. He [-additionally-]{+also+} left\nb.txt:1:13",
+    );
+    expect(one).toEqual(await cli(["restore", "a.txt", "--diff", "b.txt"], { cwd }));
+  });
+
+  it("are all done although some fail, each failure named", async () => {
+    const cwd = folder({
+      "a.txt": SPUN,
+      "bad.txt": new Uint8Array([0x61, 0xff]),
+      "bin.txt": "a\0b",
+      "z.txt": SPUN,
+    });
+    const { code, stderr } = await cli(["restore", "-w", "no.txt", "z.txt", "bad.txt", "a.txt", "bin.txt"], { cwd });
+    expect(code).toBe(2);
+    expect(stderr.split("\n")).toEqual([
+      "unspin: no.txt: no such file or folder",
+      expect.stringMatching(/^unspin: bad\.txt: .*; /),
+      "unspin: bin.txt: a binary file, it holds NUL bytes; left as it is",
+      "unspin: 4 changes; 2 of 4 files written",
+      "",
+    ]);
+    expect(read(cwd, "a.txt")).toBe(RESTORED);
+    expect(read(cwd, "z.txt")).toBe(RESTORED);
+    expect(read(cwd, "bin.txt")).toBe("a\0b");
+  });
+
+  it("name a fault of the restorer by its document and go on", async () => {
+    const restorer = {
+      restore: (source: string) => {
+        if (source === "boom") throw new TypeError("x is undefined");
+        return fakeRestorer.restore(source);
+      },
+    };
+    const cwd = folder({ "a.txt": "boom", "b.txt": SPUN });
+    const { code, stderr } = await cli(["restore", "-w", "."], { cwd, restorer });
+    expect(code).toBe(2);
+    expect(stderr).toContain("unspin: a.txt: internal error");
+    expect(stderr).toContain("x is undefined");
+    expect(read(cwd, "b.txt")).toBe(RESTORED);
+  });
+});
+
+describe("--write", () => {
+  it("replaces a file, keeps its mode and leaves nothing beside it", async () => {
+    const cwd = folder({ "a.txt": SPUN });
+    chmodSync(join(cwd, "a.txt"), 0o640);
+    expect(await cli(["restore", "--write", "a.txt"], { cwd })).toMatchObject({
+      code: 0,
+      stdout: "",
+      stderr: "unspin: 2 changes; 1 of 1 file written\n",
+    });
+    expect(read(cwd, "a.txt")).toBe(RESTORED);
+    expect(statSync(join(cwd, "a.txt")).mode & 0o777).toBe(0o640);
+    expect(readdirSync(cwd)).toEqual(["a.txt"]);
+  });
+
+  it("does not touch a file that has nothing to restore", async () => {
+    const cwd = folder({ "a.txt": "Nothing here." });
+    utimesSync(join(cwd, "a.txt"), 1000, 1000);
+    expect((await cli(["restore", "-w", "a.txt"], { cwd })).code).toBe(0);
+    expect(statSync(join(cwd, "a.txt")).mtimeMs).toBe(1_000_000);
+  });
+
+  it("writes a link's target, not the link", async () => {
+    const cwd = folder({ "real/a.txt": SPUN });
+    symlinkSync("real/a.txt", join(cwd, "link.txt"));
+    await cli(["restore", "-w", "link.txt"], { cwd });
+    expect(read(cwd, "real/a.txt")).toBe(RESTORED);
+  });
+
+  it("leaves a file alone that changed meanwhile", async () => {
+    const cwd = folder({ "a.txt": SPUN });
+    const restorer = {
+      restore: (source: string) => {
+        writeFileSync(join(cwd, "a.txt"), "somebody else's words");
+        return fakeRestorer.restore(source);
+      },
+    };
+    const { code, stderr } = await cli(["restore", "-w", "a.txt"], { cwd, restorer });
+    expect(code).toBe(2);
+    expect(stderr).toContain("unspin: a.txt: changed while unspin was at work on it; ");
+    expect(read(cwd, "a.txt")).toBe("somebody else's words");
+  });
+
+  it("keeps a backup beside the file and never overwrites one", async () => {
+    const cwd = folder({ "a.txt": SPUN, "b.txt": SPUN, "b.txt.orig": "older" });
+    const { code, stderr } = await cli(["restore", "-w", "--backup", "a.txt", "b.txt"], { cwd });
+    expect(code).toBe(2);
+    expect(stderr).toContain("unspin: b.txt.orig: exists already; ");
+    expect([read(cwd, "a.txt"), read(cwd, "a.txt.orig")]).toEqual([RESTORED, SPUN]);
+    expect([read(cwd, "b.txt"), read(cwd, "b.txt.orig")]).toEqual([SPUN, "older"]);
+    await cli(["restore", "-w", "--backup=.bak", "b.txt"], { cwd });
+    expect([read(cwd, "b.txt"), read(cwd, "b.txt.bak")]).toEqual([RESTORED, SPUN]);
+  });
+
+  it("shows the diff on stderr", async () => {
+    const cwd = folder({ "a.txt": SPUN });
+    const { stdout, stderr } = await cli(["restore", "-w", "--diff", "a.txt"], { cwd });
+    expect(stdout).toBe("");
+    expect(stderr).toContain("she [-mentioned-]{+said+}");
+  });
+});
+
+describe("--out-dir", () => {
+  it("mirrors the tree and does not read its own output on the next run", async () => {
+    const cwd = folder({ "in/a.txt": SPUN, "in/deep/b.md": SPUN, "in/picture.png": "x" });
+    for (let run = 0; run < 2; run++) expect((await cli(["restore", ".", "-o", "out"], { cwd })).code).toBe(0);
+    expect(readdirSync(join(cwd, "out"), { recursive: true }).sort()).toEqual([
+      "in",
+      "in/a.txt",
+      "in/deep",
+      "in/deep/b.md",
+    ]);
+    expect(read(cwd, "out/in/deep/b.md")).toBe(RESTORED);
+    expect(read(cwd, "in/a.txt")).toBe(SPUN);
+  });
+
+  it("keeps files from elsewhere below the folder that was named", async () => {
+    const elsewhere = folder({ "posts/a.txt": SPUN });
+    const cwd = folder();
+    await cli(["restore", join(elsewhere, "posts"), "-o", "out"], { cwd });
+    expect(read(cwd, "out/posts/a.txt")).toBe(RESTORED);
+  });
+
+  it("does not write a file over itself", async () => {
+    const cwd = folder({ "a.txt": SPUN });
+    const { code, stderr } = await cli(["restore", "a.txt", "-o", "."], { cwd });
+    expect(code).toBe(2);
+    expect(stderr).toContain("unspin: a.txt: --out-dir would write it over itself; use --write");
+  });
+
+  it("takes stdin with a name", async () => {
+    const cwd = folder();
+    await cli(["restore", "-o", "out", "--stdin-filepath", "x/a.txt"], { cwd, stdin: SPUN });
+    expect(read(cwd, "out/x/a.txt")).toBe(RESTORED);
+    await cli(["restore", "-o", "out", "--stdin-filepath", "../../b.txt"], { cwd: join(cwd, "out"), stdin: SPUN });
+    expect(readdirSync(join(cwd, "out/out"), { recursive: true })).toHaveLength(2);
+  });
+
+  it("names what it cannot write", async () => {
+    const cwd = folder({ "a.txt": SPUN, out: "a file, not a folder" });
+    const { code, stderr } = await cli(["restore", "a.txt", "-o", "out"], { cwd });
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^unspin: .*out.*: (exists already|a part of the path is not a folder)/);
+  });
+});
+
+describe("reports", () => {
+  it("take the text's place on stdout", async () => {
+    const { stdout, code } = await cli(["restore", "--report", "json"], { stdin: SPUN });
+    expect(code).toBe(0);
+    const report = JSON.parse(stdout);
+    expect(report).toMatchObject({ schema: 1, documents: [{ path: "stdin", score: 0.99 }] });
+    expect(report.documents[0].changes[1]).toMatchObject({
+      line: 2,
+      column: 4,
+      source: "additionally",
+      replacement: "also",
+    });
+  });
+
+  it("go to files beside the text", async () => {
+    const cwd = folder({ "a.txt": SPUN });
+    const { stdout } = await cli(["restore", "a.txt", "--report", "json=r.json", "--report=patch=r/p.patch"], { cwd });
+    expect(stdout).toBe(RESTORED);
+    expect(JSON.parse(read(cwd, "r.json")).documents).toHaveLength(1);
+    expect(read(cwd, "r/p.patch")).toContain("+He also left\n\\ No newline");
+  });
+
+  it("go to stdout with the diff on stderr", async () => {
+    const { stdout, stderr } = await cli(["restore", "--report", "json", "--diff"], { stdin: SPUN });
+    expect(JSON.parse(stdout).documents).toHaveLength(1);
+    expect(stderr).toContain("{+said+}");
+  });
+
+  it("are colored as asked", async () => {
+    const plain = (await cli(["restore", "--diff"], { stdin: SPUN })).stdout;
+    expect(plain).not.toContain("\x1b");
+    const always = await cli(["restore", "--diff", "--color", "always"], { stdin: SPUN, env: { NO_COLOR: "1" } });
+    expect(always.stdout).toContain("\x1b[32msaid\x1b[39m");
+    const terminal = { stdin: SPUN, terminal: true };
+    expect((await cli(["restore", "--diff"], terminal)).stdout).toContain("\x1b[");
+    expect((await cli(["restore", "--diff"], { ...terminal, env: { NO_COLOR: "1" } })).stdout).toBe(plain);
+    expect((await cli(["restore", "--diff"], { ...terminal, env: { TERM: "dumb" } })).stdout).toBe(plain);
+    expect((await cli(["restore", "--diff", "--color=never"], terminal)).stdout).toBe(plain);
+    expect((await cli(["restore", "--diff"], { stdin: SPUN, env: { FORCE_COLOR: "1" } })).stdout).toContain("\x1b[");
+  });
+});
+
+describe("encodings", () => {
+  const latin = Buffer.from("caf\xe9, she mentioned", "latin1");
+  const utf16 = Buffer.from("\uFEFFcafé, she mentioned\n", "utf16le");
+
+  it("are kept", async () => {
+    expect((await cli(["restore", "--encoding", "latin1"], { stdin: latin })).bytes.toString("latin1")).toBe(
+      "café, she said",
+    );
+    expect((await cli(["restore"], { stdin: utf16 })).bytes.toString("utf16le")).toBe("\uFEFFcafé, she said\n");
+  });
+
+  it("that do not fit are named and the file left alone", async () => {
+    const cwd = folder({ "a.txt": latin, "b.txt": utf16.subarray(0, 9) });
+    const { code, stderr } = await cli(["restore", "-w", "."], { cwd });
+    expect(code).toBe(2);
+    expect(stderr).toMatch(
+      /^unspin: a\.txt: not utf-8.*; name its encoding with --encoding\nunspin: b\.txt: not utf-16le/,
+    );
+  });
+
+  it("that lack a character of the replacement are named", async () => {
+    const restorer = {
+      restore: (source: string) => ({ ...fakeRestorer.restore(source), text: "→" }),
+    };
+    const cwd = folder({ "a.txt": latin });
+    const { code, stderr } = await cli(["restore", "-w", "--encoding=latin1", "a.txt"], { cwd, restorer });
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^unspin: a\.txt: latin1 has no "→"/);
+    expect(read(cwd, "a.txt")).toBe(latin.toString());
+  });
+
+  it("are those of the patch, except UTF-16, which has none", async () => {
+    const patch = ["restore", "--report", "patch"];
+    expect((await cli([...patch, "--encoding", "latin1"], { stdin: latin })).bytes.toString("latin1")).toContain(
+      "+café, she said",
+    );
+    const { code, stdout, stderr } = await cli(patch, { stdin: utf16 });
+    expect({ code, stdout, stderr }).toEqual({
+      code: 2,
+      stdout: "",
+      stderr: "unspin: stdin: a patch cannot tell changes in utf-16le\n",
+    });
+  });
+});
+
+describe("a wrong command line", () => {
+  const cwd = () => folder({ "a.txt": "x", "b.jsonl": "{}", list: "a.txt\n" });
+  it.each([
+    [["restore", "a.txt", "--wriet"], "unspin: unknown option '--wriet'; Did you mean --write?\n"],
+    [["restore", "a.txt", "-w", "-o", "x"], /cannot be used with/],
+    [["restore", "a.txt", "--backup"], "unspin: --backup goes with --write\n"],
+    [["restore", "-", "-w"], "unspin: stdin has no file to write to; leave out --write\n"],
+    [["restore", "-", "-o", "x"], "unspin: stdin has no file to write to; name it with --stdin-filepath\n"],
+    [["restore", "a.txt", "--min-confidence", "2"], /'2' is invalid\. Give a number from 0 to 1; see --help/],
+    [["restore", "a.txt", "--min-confidence", ""], /Give a number/],
+    [["restore", "a.txt", "--report", "pdf"], /Formats are diff, patch, json/],
+    [["restore", "a.txt", "--report", "json="], /Name a file after json=/],
+    [["restore", "a.txt", "--report", "json", "--report", "patch"], /only one report can go to stdout/],
+    [["restore", "b.jsonl", "--report", "patch"], /a patch cannot tell .* b\.jsonl; use --report json/],
+    [["restore", "-", "--files-from", "-"], /stdin cannot be both/],
+    [["restore", "a.txt", "--assume", "maybe"], /Allowed choices are spun, clean, auto/],
+    [["restore", "a.txt", "--encoding", "ebcdic"], /Known are utf-8, /],
+    [["rstore"], "unspin: unknown command rstore; to restore a file say unspin restore rstore\n"],
+    [[], "unspin: name a command, restore or check; see unspin --help\n"],
+  ])("%j is told in one line", async (argv, message) => {
+    const { code, stdout, stderr } = await cli(argv, { cwd: cwd(), stdin: "x" });
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toMatch(/^unspin: [^\n]+\n$/);
+    if (typeof message === "string") expect(stderr).toBe(message);
+    else expect(stderr).toMatch(message);
+  });
+});
+
+describe("paths", () => {
+  it("come from --files-from, by lines or by NUL, from a file or from stdin", async () => {
+    const cwd = folder({ "a.txt": SPUN, "b c.txt": SPUN, list: "a.txt\r\nb c.txt\n", list0: "a.txt\0b c.txt\0" });
+    const expected = (await cli(["restore", "--diff", "a.txt", "b c.txt"], { cwd })).stdout;
+    for (const list of ["list", "list0"]) {
+      expect((await cli(["restore", "--diff", "--files-from", list], { cwd })).stdout).toBe(expected);
+      const stdin = read(cwd, list);
+      expect((await cli(["restore", "--diff", "--files-from", "-"], { cwd, stdin })).stdout).toBe(expected);
+    }
+  });
+
+  it("that come to none are no failure if the list was empty or all of it is ignored", async () => {
+    expect(await cli(["restore", "--files-from", "-"], { stdin: "" })).toMatchObject({ code: 0, stdout: "" });
+    const cwd = folder({ "a.txt": SPUN });
+    const { code, stderr } = await cli(["restore", "-w", "a.txt", "--ignore", "*.txt"], { cwd });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "unspin: nothing to do\n" });
+    expect(read(cwd, "a.txt")).toBe(SPUN);
+  });
+
+  it("with escape sequences in them are spelt out", async () => {
+    expect((await cli(["restore", "\x1b]red"])).stderr).toBe("unspin: \\x1b]red: no such file or folder\n");
+  });
+});
+
+describe("help", () => {
+  it.each([["--help"], ["restore", "--help"], ["check", "--help"]])("%s begins with examples", async (...argv) => {
+    const { code, stdout, stderr } = await cli(argv);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(stdout).toMatch(/^Examples:\n {2}unspin /);
+  });
+
+  it("tells the version", async () => {
+    expect((await cli(["--version"])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+});
