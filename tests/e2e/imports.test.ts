@@ -1,0 +1,59 @@
+import { spawnSync } from "node:child_process";
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { root } from "./cli.js";
+
+const REFUSED = [
+  ["src/text/x.ts", "../language/dictionary.js"],
+  ["src/language/x.ts", "../engine/types.js"],
+  ["src/engine/x.ts", "../formats/projection.js"],
+  ["src/formats/x.ts", "../report/result.js"],
+  ["src/learn/x.ts", "../cli/io.js"],
+  ["src/report/x.ts", "../text/tokens.js"],
+  ["src/files/x.ts", "../formats/projection.js"],
+  ["src/x.ts", "./cli/main.js"],
+  ["src/text/y.ts", "node:fs"],
+  ["src/language/y.ts", "node:path"],
+  ["src/engine/y.ts", "node:fs/promises"],
+  ["src/formats/y.ts", "node:buffer"],
+] as const;
+
+const ALLOWED = [
+  ["src/language/z.ts", "../text/tokens.js"],
+  ["src/engine/z.ts", "../language/dictionary.js"],
+  ["src/formats/z.ts", "../engine/types.js"],
+  ["src/report/z.ts", "../engine/types.js"],
+  ["src/files/z.ts", "node:fs"],
+  ["src/cli/z.ts", "../report/create.js"],
+] as const;
+
+let project: string;
+let output: string;
+
+beforeAll(() => {
+  project = mkdtempSync(join(tmpdir(), "unspin-"));
+  for (const file of ["biome.json", ".gitignore"]) copyFileSync(join(root, file), join(project, file));
+  for (const [file, target] of [...REFUSED, ...ALLOWED]) {
+    mkdirSync(dirname(join(project, file)), { recursive: true });
+    writeFileSync(join(project, file), `import { x } from "${target}";\n\nx();\n`);
+  }
+  const biome = join(root, "node_modules/@biomejs/biome/bin/biome");
+  const args = [biome, "lint", "--reporter=github", "--max-diagnostics=none"];
+  output = spawnSync(process.execPath, args, { cwd: project, encoding: "utf8" }).stdout;
+});
+
+afterAll(() => rmSync(project, { recursive: true, force: true }));
+
+function complaints(file: string): string[] {
+  return output.split("\n").filter((line) => line.includes(`${file},line=`));
+}
+
+it.each(REFUSED)("in %s the lint refuses to import %s", (file) => {
+  expect(complaints(file)).toEqual([expect.stringMatching(/^::error .*(noRestrictedImports|noNodejsModules)/)]);
+});
+
+it.each(ALLOWED)("in %s the lint allows to import %s", (file) => {
+  expect(complaints(file)).toEqual([]);
+});

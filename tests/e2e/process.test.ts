@@ -1,0 +1,98 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { bin, folder, root, unspin } from "./cli.js";
+
+/** Runs a line of shell in which `unspin` is the built command line. */
+function shell(line: string, cwd: string): { status: number | null; stdout: string; stderr: string } {
+  const script = `unspin() { ${JSON.stringify(process.execPath)} ${JSON.stringify(bin)} "$@"; }; ${line}`;
+  const { status, stdout, stderr } = spawnSync("bash", ["-o", "pipefail", "-c", script], { cwd, encoding: "utf8" });
+  return { status, stdout, stderr };
+}
+
+describe("streams", () => {
+  it("a reader that leaves ends the run quietly", () => {
+    const cwd = folder();
+    writeFileSync(join(cwd, "a.jsonl"), '{"text":""}\n'.repeat(50_000));
+    expect(shell("unspin restore a.jsonl | head -n 1", cwd)).toEqual({
+      status: 0,
+      stdout: expect.stringMatching(/^\{"text":"","unspin":\{"score":[\d.]+,"changes":\[\]\}\}\n$/),
+      stderr: "",
+    });
+  });
+
+  it("does not stop a write because nobody reads the messages", () => {
+    const cwd = folder();
+    writeFileSync(join(cwd, "a.jsonl"), '{"text":""}\nnot JSON\n');
+    shell("unspin restore --write a.jsonl 2>&1 | true", cwd);
+    expect(readFileSync(join(cwd, "a.jsonl"), "utf8")).toContain('"unspin"');
+  });
+
+  it.runIf(existsSync("/dev/full"))("a full disk is told, with exit code 2", () => {
+    const cwd = folder();
+    writeFileSync(join(cwd, "a.txt"), "A line.\n");
+    expect(shell("unspin restore --assume clean a.txt > /dev/full", cwd)).toMatchObject({
+      status: 2,
+      stderr: "unspin: standard output: no space left on the device\n",
+    });
+  });
+
+  it("a large text reaches a slow reader whole", () => {
+    const cwd = folder();
+    writeFileSync(join(cwd, "a.txt"), "The boat leaves at six.\n".repeat(50_000));
+    const { stdout } = shell("unspin restore --assume clean a.txt | (sleep 0.2; wc -c)", cwd);
+    expect(Number(stdout)).toBe(24 * 50_000);
+  });
+
+  it("a closed stdin is an empty text", () => {
+    expect(shell("unspin restore <&-", folder())).toMatchObject({ status: 0, stdout: "" });
+  });
+});
+
+describe("start-up", () => {
+  it("loads nothing that the command does not use", () => {
+    const cwd = folder();
+    writeFileSync(join(cwd, "a.txt"), "The boat leaves at six.\n");
+    const script = `
+      process.argv = [process.execPath, "unspin", "restore", "--assume", "clean", "a.txt"];
+      await import(${JSON.stringify(join(root, "dist/cli/main.js"))});
+      const { createRequire } = await import("node:module");
+      console.error(Object.keys(createRequire(import.meta.url).cache).join("\\n"));
+    `;
+    const { stderr } = spawnSync(process.execPath, ["--input-type=module", "-e", script], { cwd, encoding: "utf8" });
+    expect(stderr).toContain("commander");
+    for (const late of ["fast-glob", "write-file-atomic", "ignore"]) expect(stderr).not.toContain(`/${late}/`);
+  });
+});
+
+describe.each(["harbour", "orchard"])("the example %s", (name) => {
+  const spun = readFileSync(join(root, `examples/${name}.spun.txt`), "utf8");
+  const original = readFileSync(join(root, `examples/${name}.original.txt`), "utf8");
+
+  it("is restored by the changes that the report lists, its quotations and headline untouched", async () => {
+    const report = join(folder(), "report.json");
+    const args = ["restore", `examples/${name}.spun.txt`, "--report", `json=${report}`];
+    const { status, stdout, stderr } = await unspin(args, root);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+
+    const [{ changes }] = JSON.parse(readFileSync(report, "utf8")).documents;
+    let rebuilt = spun;
+    for (const { start, end, source, replacement } of changes.toReversed()) {
+      expect(spun.slice(start, end)).toBe(source);
+      rebuilt = rebuilt.slice(0, start) + replacement + rebuilt.slice(end);
+    }
+    expect(rebuilt).toBe(stdout);
+    const authors = (text: string) => [text.split("\n")[0], ...text.matchAll(/“[^”]*”|"[^"]*"/g)].map(String);
+    expect(authors(stdout)).toEqual(authors(original));
+  });
+
+  it("gives a patch that git applies", async () => {
+    const cwd = folder();
+    writeFileSync(join(cwd, "a.txt"), spun);
+    const { stdout: restored } = await unspin(["restore", "a.txt"], cwd);
+    const { stdout: patch } = await unspin(["restore", "--report", "patch", "a.txt"], cwd);
+    if (patch !== "") execFileSync("git", ["apply", "-"], { cwd, input: patch });
+    expect(readFileSync(join(cwd, "a.txt"), "utf8")).toBe(restored);
+  });
+});
