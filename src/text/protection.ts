@@ -17,6 +17,8 @@ export const enum Protection {
   JoinedBefore = 32,
   /** Joined to the token behind it by a hyphen, or the hyphen itself. */
   JoinedAfter = 64,
+  /** Behind an opening quotation mark that nothing closes in its paragraph: spun by some spinners, not by others. */
+  OpenQuotation = 128,
 }
 
 /** The bits that forbid a token to be part of any replaced phrase. */
@@ -43,42 +45,35 @@ export function protection(tokens: Tokens, sentences: Int32Array, hardWrapped: b
 }
 
 /**
- * Quotations end at their closer, or at the end of the paragraph if it is missing; one that goes on in the next
- * paragraph opens again there. A curly single quote opens only where no letter stands before it, since it is also
- * the apostrophe.
+ * A quotation runs from its opener to its closer within a paragraph; behind an opener without a closer the rest of the
+ * paragraph is an open quotation. Within double quotes nothing nests: the first closer ends them.
  */
 function markQuotations(tokens: Tokens, bits: Uint8Array, paragraph: number): void {
   const { text, start, flags, count } = tokens;
-  let double = false;
-  let straight = false;
-  let single = 0;
+  let opener = -1;
+  let closer = 0;
   for (let i = 0; i < count; i++) {
-    if (flags[i] & paragraph) {
-      double = straight = false;
-      single = 0;
+    if (flags[i] & paragraph && opener >= 0) {
+      bits.fill(Protection.OpenQuotation, opener, i);
+      opener = -1;
     }
     const unit = text.charCodeAt(start[i]);
-    let closes = false;
-    if (unit === OPEN_DOUBLE) double = true;
-    else if (unit === CLOSE_DOUBLE) {
-      closes = double;
-      double = false;
-    } else if (unit === QUOTE) {
-      closes = straight;
-      straight = !straight;
-    } else if (unit === OPEN_SINGLE && singleCloses(tokens, i, paragraph)) single = 1;
-    else if (unit === CLOSE_SINGLE && single && !(flags[i] & TokenFlag.Word) && closesSingle(tokens, i)) {
-      closes = true;
-      single = 0;
+    if (opener < 0) {
+      closer = unit === QUOTE ? QUOTE : unit === OPEN_DOUBLE ? CLOSE_DOUBLE : unit === OPEN_SINGLE ? CLOSE_SINGLE : 0;
+      if (closer && (closer !== CLOSE_SINGLE || singleCloses(tokens, i, paragraph))) opener = i;
+    } else if (unit === closer && (closer !== CLOSE_SINGLE || closesSingle(tokens, i))) {
+      bits.fill(Protection.Quotation, opener, i + 1);
+      opener = -1;
     }
-    if (double || straight || single || closes) bits[i] |= Protection.Quotation;
   }
+  if (opener >= 0) bits.fill(Protection.OpenQuotation, opener, count);
 }
 
 /** A closing single quote stands behind a word or sign and before no letter. */
 function closesSingle(tokens: Tokens, i: number): boolean {
   const next = i + 1;
-  return !(tokens.flags[i] & TokenFlag.Space) && (next >= tokens.count || tokens.start[next] > tokens.end[i] || !(tokens.flags[next] & TokenFlag.Word));
+  if (tokens.flags[i] & (TokenFlag.Word | TokenFlag.Space)) return false;
+  return next >= tokens.count || tokens.start[next] > tokens.end[i] || !(tokens.flags[next] & TokenFlag.Word);
 }
 
 /** Whether a single quotation that opens at `i` closes within its paragraph, looked for no further than 400 tokens. */

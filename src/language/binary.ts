@@ -1,0 +1,111 @@
+/**
+ * A container of named typed arrays that is read without parsing: each section is a view into the file's bytes.
+ *
+ *     "UNSPIN1\n"  u32 checksum of all that follows  u32 header length  header (JSON, padded to 8 bytes)  sections (each padded to 8 bytes)
+ *
+ * Numbers are little-endian, as on every machine that runs V8.
+ */
+const MAGIC = "UNSPIN1\n";
+const PREFIX = 16;
+
+type Section = Uint8Array | Int8Array | Uint16Array | Int16Array | Uint32Array | Int32Array | Float32Array;
+
+const TYPES = { u8: Uint8Array, i8: Int8Array, u16: Uint16Array, i16: Int16Array, u32: Uint32Array, i32: Int32Array, f32: Float32Array } as const;
+type TypeName = keyof typeof TYPES;
+
+interface Header {
+  readonly kind: string;
+  readonly version: number;
+  readonly sections: readonly { readonly name: string; readonly type: TypeName; readonly at: number; readonly length: number }[];
+}
+
+/** A model file that cannot be used: truncated, corrupted, of another kind or version. */
+export class ModelFileError extends Error {
+  override readonly name = "ModelFileError";
+}
+
+/** Packs sections into one file's bytes. */
+export function packSections(kind: string, version: number, sections: Readonly<Record<string, Section>>): Uint8Array {
+  let at = 0;
+  const listed = Object.entries(sections).map(([name, array]) => {
+    const entry = { name, type: typeNameOf(array), at, length: array.length };
+    at += padded(array.byteLength);
+    return entry;
+  });
+  const header = new TextEncoder().encode(JSON.stringify({ kind, version, sections: listed } satisfies Header));
+  const bytes = new Uint8Array(PREFIX + padded(header.length) + at);
+  const view = new DataView(bytes.buffer);
+  bytes.set(new TextEncoder().encode(MAGIC));
+  view.setUint32(12, header.length, true);
+  bytes.set(header, PREFIX);
+  const base = PREFIX + padded(header.length);
+  for (const [i, array] of Object.values(sections).entries()) {
+    bytes.set(new Uint8Array(array.buffer, array.byteOffset, array.byteLength), base + listed[i].at);
+  }
+  view.setUint32(8, checksum(bytes, 12), true);
+  return bytes;
+}
+
+/** The sections of a packed file, by name. */
+export class Sections {
+  readonly #bytes: Uint8Array;
+  readonly #header: Header;
+  readonly #base: number;
+  readonly #file: string;
+
+  /** Throws `ModelFileError` unless the bytes are a whole file of this kind and version; `file` names it in messages. */
+  constructor(bytes: Uint8Array, kind: string, version: number, file: string) {
+    // Views need their offsets aligned, which a slice of a larger buffer does not promise.
+    this.#bytes = bytes.byteOffset % 8 === 0 ? bytes : bytes.slice();
+    this.#file = file;
+    const view = new DataView(this.#bytes.buffer, this.#bytes.byteOffset, this.#bytes.byteLength);
+    if (bytes.length < PREFIX || new TextDecoder().decode(bytes.subarray(0, 8)) !== MAGIC) {
+      throw new ModelFileError(`${file}: this is not a model file; install the package anew or rebuild the file`);
+    }
+    if (view.getUint32(8, true) !== checksum(this.#bytes, 12)) {
+      throw new ModelFileError(`${file}: the file is truncated or corrupted (checksum differs); install the package anew or rebuild it`);
+    }
+    const length = view.getUint32(12, true);
+    this.#header = JSON.parse(new TextDecoder().decode(this.#bytes.subarray(PREFIX, PREFIX + length))) as Header;
+    this.#base = PREFIX + padded(length);
+    if (this.#header.kind !== kind || this.#header.version !== version) {
+      throw new ModelFileError(
+        `${file}: this is ${this.#header.kind} version ${this.#header.version}, but ${kind} version ${version} is needed; rebuild it`,
+      );
+    }
+  }
+
+  u8 = (name: string): Uint8Array => this.#section(name, "u8") as Uint8Array;
+  i8 = (name: string): Int8Array => this.#section(name, "i8") as Int8Array;
+  u16 = (name: string): Uint16Array => this.#section(name, "u16") as Uint16Array;
+  u32 = (name: string): Uint32Array => this.#section(name, "u32") as Uint32Array;
+  i32 = (name: string): Int32Array => this.#section(name, "i32") as Int32Array;
+  f32 = (name: string): Float32Array => this.#section(name, "f32") as Float32Array;
+
+  #section(name: string, type: TypeName): Section {
+    const found = this.#header.sections.find((section) => section.name === name && section.type === type);
+    if (!found) throw new ModelFileError(`${this.#file}: section ${name} is missing; rebuild the file`);
+    return new TYPES[type](this.#bytes.buffer as ArrayBuffer, this.#bytes.byteOffset + this.#base + found.at, found.length);
+  }
+}
+
+function typeNameOf(array: Section): TypeName {
+  for (const [name, type] of Object.entries(TYPES)) if (array instanceof type) return name as TypeName;
+  throw new TypeError("sections are typed arrays of at most 32 bits an element");
+}
+
+function padded(length: number): number {
+  return (length + 7) & ~7;
+}
+
+/** Sum of the words, each mixed with its place: sees truncation, changed and swapped words; runs at memory speed. */
+function checksum(bytes: Uint8Array, from: number): number {
+  const words = new Uint32Array(bytes.buffer, bytes.byteOffset + from, (bytes.length - from) >> 2);
+  let a = bytes.length | 0;
+  let b = 0;
+  for (let i = 0; i < words.length; i++) {
+    a = (a + words[i]) | 0;
+    b = (b + a) | 0;
+  }
+  return (a ^ Math.imul(b, 0x9e3779b1)) >>> 0;
+}

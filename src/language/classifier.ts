@@ -1,0 +1,142 @@
+import { packSections, Sections } from "./binary.js";
+import { type ContextText, REACH, SPARSE_FEATURES, sparseCell, sparseFeatures } from "./context-features.js";
+import type { PhraseTable } from "./phrase-table.js";
+
+export const CLASSIFIER_KIND = "context classifier";
+export const CLASSIFIER_VERSION = 1;
+
+/** Label of "part of another phrase" of entry 0 in the sparse part; far above all phrase ids. */
+export const OTHER = 1 << 24;
+
+/** The arrays of a classifier, as they lie in the file; 8-bit values times their scale are weights. */
+export interface ClassifierArrays {
+  readonly sparse: Int8Array;
+  /** One row of `dimension` values a word of the n-gram model. */
+  readonly words: Int8Array;
+  /** One row a class: the phrases of the learned table, then "part of another phrase" of each of its entries. */
+  readonly classes: Int8Array;
+  /** One row a position, −REACH … −1, 1 … REACH, and one for the document's words. */
+  readonly positions: Float32Array;
+  /** Scales of `sparse`, `words` and `classes`. */
+  readonly scales: Float32Array;
+  /** Of the learned table that the classes belong to: checksum, number of phrases, number of entries. */
+  readonly table: Uint32Array;
+}
+
+/**
+ * Log-linear model of which original stands behind a spun phrase, given its surroundings: log p(original | phrase) as a
+ * fixed offset, plus sparse weights keyed by the original (so that all spun phrases that lead to it share them), plus a
+ * log-bilinear part (Mnih and Hinton 2007) over the words around and the words of the document.
+ */
+export class ContextClassifier {
+  readonly #a: ClassifierArrays;
+  readonly #bits: number;
+  readonly dimension: number;
+  readonly #features = new Int32Array(SPARSE_FEATURES);
+  readonly #context: Float32Array;
+
+  constructor(arrays: ClassifierArrays) {
+    this.#a = arrays;
+    this.#bits = Math.log2(arrays.sparse.length);
+    this.dimension = arrays.positions.length / (2 * REACH + 1);
+    this.#context = new Float32Array(this.dimension);
+  }
+
+  /** Reads a classifier file's bytes; `file` names it in errors. Throws `ModelFileError`. */
+  static read(bytes: Uint8Array, file: string): ContextClassifier {
+    const s = new Sections(bytes, CLASSIFIER_KIND, CLASSIFIER_VERSION, file);
+    return new ContextClassifier({
+      sparse: s.i8("sparse"),
+      words: s.i8("words"),
+      classes: s.i8("classes"),
+      positions: s.f32("positions"),
+      scales: s.f32("scales"),
+      table: s.u32("table"),
+    });
+  }
+
+  /** Checksum of the learned table that the classifier was trained with. */
+  get tableChecksum(): number {
+    return this.#a.table[0];
+  }
+
+  /** What the document's own words add to every context. */
+  documentVector(words: readonly number[]): Float32Array {
+    const { positions } = this.#a;
+    const d = this.dimension;
+    const vector = new Float32Array(d);
+    if (words.length === 0) return vector;
+    for (const word of words) for (let k = 0; k < d; k++) vector[k] += this.#a.words[word * d + k];
+    const scale = this.#a.scales[1] / words.length;
+    for (let k = 0; k < d; k++) vector[k] *= positions[2 * REACH * d + k] * scale;
+    return vector;
+  }
+
+  /**
+   * Natural-log probabilities of an entry's candidates at tokens `[from, to)`, with "part of another phrase" behind them,
+   * into `out`. Returns how many were written.
+   */
+  score(
+    text: ContextText,
+    from: number,
+    to: number,
+    sentenceFrom: number,
+    sentenceTo: number,
+    documentVector: Float32Array,
+    table: PhraseTable,
+    entry: number,
+    out: Float64Array,
+  ): number {
+    const { sparse, classes, scales } = this.#a;
+    const { entryStart, candidatePhrase, candidateLog, entryOther } = table.arrays;
+    const d = this.dimension;
+    const bits = this.#bits;
+    const features = this.#features;
+    sparseFeatures(text, from, to, sentenceFrom, sentenceTo, features);
+    this.#surroundings(text.words, from, to, documentVector);
+    const context = this.#context;
+    const first = entryStart[entry];
+    const count = entryStart[entry + 1] - first;
+    const [, phrases, entries] = this.#a.table;
+    let highest = Number.NEGATIVE_INFINITY;
+    for (let i = 0; i <= count; i++) {
+      const label = i < count ? candidatePhrase[first + i] : OTHER + entry;
+      let sum = 0;
+      for (let f = 0; f < SPARSE_FEATURES; f++) sum += sparse[sparseCell(features[f], label, bits)];
+      let product = 0;
+      // Phrases that only dictionaries have were not there to train with.
+      const known = i < count ? label < phrases : entry < entries;
+      if (known) {
+        const row = (i < count ? label : phrases + entry) * d;
+        for (let k = 0; k < d; k++) product += context[k] * classes[row + k];
+      }
+      out[i] = (i < count ? candidateLog[first + i] : entryOther[entry]) + sum * scales[0] + product * scales[2];
+      if (out[i] > highest) highest = out[i];
+    }
+    let total = 0;
+    for (let i = 0; i <= count; i++) total += Math.exp(out[i] - highest);
+    const norm = highest + Math.log(total);
+    for (let i = 0; i <= count; i++) out[i] -= norm;
+    return count + 1;
+  }
+
+  #surroundings(words: Int32Array, from: number, to: number, documentVector: Float32Array): void {
+    const { positions, scales } = this.#a;
+    const embedded = this.#a.words;
+    const context = this.#context;
+    const d = this.dimension;
+    context.fill(0);
+    for (let p = 0; p < 2 * REACH; p++) {
+      const at = p < REACH ? from - REACH + p : to + p - REACH;
+      if (at < 0 || at >= words.length) continue;
+      const row = words[at] * d;
+      for (let k = 0; k < d; k++) context[k] += embedded[row + k] * positions[p * d + k];
+    }
+    for (let k = 0; k < d; k++) context[k] = context[k] * scales[1] + documentVector[k];
+  }
+}
+
+/** Packs a classifier into a file's bytes. */
+export function packClassifier(arrays: ClassifierArrays): Uint8Array {
+  return packSections(CLASSIFIER_KIND, CLASSIFIER_VERSION, { ...arrays });
+}

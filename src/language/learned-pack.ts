@@ -1,0 +1,55 @@
+import { Vocabulary } from "../text/vocabulary.js";
+import type { LearnedEntry } from "./learned-table.js";
+import type { Candidate, PhraseTableBuilder } from "./phrase-table.js";
+
+/** Smoothing of the shares in a learned entry. */
+const PSEUDO_COUNT = 0.5;
+/** Most originals of an entry, apart from the phrase itself. */
+const MAX_ORIGINALS = 6;
+
+/** A vocabulary whose first ids are the words of an n-gram model. */
+export function modelVocabulary(words: readonly string[]): Vocabulary {
+  return new Vocabulary(words.slice(1));
+}
+
+/**
+ * Model word ids of a vocabulary's keys: the words themselves; other keys by their masked digits, else unknown. Keys
+ * added to the vocabulary later are unknown.
+ */
+export function modelWordIds(vocabulary: Vocabulary, modelSize: number): Int32Array {
+  const ids = new Int32Array(vocabulary.size);
+  for (let id = 0; id < ids.length; id++) {
+    if (id < modelSize) ids[id] = id;
+    else {
+      const key = vocabulary.key(id);
+      const masked = key.replace(/[0-9]/g, "#");
+      const found = masked === key ? 0 : vocabulary.id(masked);
+      ids[id] = found < modelSize ? found : 0;
+    }
+  }
+  return ids;
+}
+
+/** Adds the entries of a learned table; the phrase itself is a candidate wherever it was seen untouched. */
+export function addLearnedEntries(builder: PhraseTableBuilder, entries: readonly LearnedEntry[]): void {
+  for (const { phrase, identity, other, originals } of entries) {
+    const kept = originals.slice(0, MAX_ORIGINALS);
+    const total = kept.reduce((sum, { count }) => sum + count, 0) + identity + other + PSEUDO_COUNT * (kept.length + 2);
+    const log = (count: number): number => Math.log((count + PSEUDO_COUNT) / total);
+    const candidates: Candidate[] = kept.map(({ text, count }) => ({ text, logProbability: log(count), rule: "table" }));
+    candidates.push({ text: phrase, logProbability: log(identity), rule: "table" });
+    builder.set({ phrase, candidates, logOther: log(other), tell: false });
+  }
+}
+
+/** A figure by which a classifier knows the table it was trained with. */
+export function tableChecksum(entries: readonly LearnedEntry[]): number {
+  let hash = 0x811c9dc5 | 0;
+  for (const { phrase, originals } of entries) {
+    for (const text of [phrase, ...originals.map((original) => original.text)]) {
+      for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+      hash = Math.imul(hash ^ 0xff, 0x01000193);
+    }
+  }
+  return hash >>> 0;
+}

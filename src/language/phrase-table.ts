@@ -1,0 +1,210 @@
+import { tokenize } from "../text/tokens.js";
+import type { Vocabulary } from "../text/vocabulary.js";
+
+/** Longest phrase of a table, in tokens. */
+export const MAX_PHRASE_TOKENS = 12;
+
+/** What a candidate asks of the words around the phrase. */
+export interface Context {
+  readonly left: readonly string[];
+  readonly right: readonly string[];
+  readonly except: readonly string[];
+}
+
+/** One reading of a spun phrase. */
+export interface Candidate {
+  /** The original, or the phrase itself for "was not touched". */
+  readonly text: string;
+  /** Natural-log probability of the original given the spun phrase. */
+  readonly logProbability: number;
+  /** Entry it comes from: `table`, or `file:line` of a dictionary. */
+  readonly rule: string;
+  readonly context?: Context | undefined;
+}
+
+/** A spun phrase with its readings. */
+export interface PhraseEntry {
+  readonly phrase: string;
+  readonly candidates: readonly Candidate[];
+  /** Natural-log probability that the phrase is only part of a longer replaced phrase. */
+  readonly logOther: number;
+  readonly tell: boolean;
+  readonly family?: string | undefined;
+}
+
+/** The arrays of a table, as they lie in a file. Everything is ids; texts lie in the phrase pool. */
+export interface PhraseArrays {
+  /** Token ids of every phrase, one behind the other. */
+  readonly phraseTokens: Int32Array;
+  /** Where each phrase begins in `phraseTokens`, with the end behind the last. */
+  readonly phraseStart: Uint32Array;
+  /** Trie: edges of node n are [edgeStart[n], edgeStart[n + 1]), sorted by token. */
+  readonly edgeStart: Uint32Array;
+  readonly edgeToken: Int32Array;
+  readonly edgeNode: Uint32Array;
+  /** Entry that ends at each node, −1 if none. */
+  readonly nodeEntry: Int32Array;
+  /** Phrase id of each entry's spun side. */
+  readonly entryPhrase: Uint32Array;
+  readonly entryOther: Float32Array;
+  readonly entryFlags: Uint8Array;
+  /** Candidates of entry e are [entryStart[e], entryStart[e + 1]). */
+  readonly entryStart: Uint32Array;
+  readonly candidatePhrase: Uint32Array;
+  readonly candidateLog: Float32Array;
+  readonly candidateRule: Uint32Array;
+  /** Index into the contexts, −1 if none. */
+  readonly candidateContext: Int32Array;
+}
+
+export const enum EntryFlag {
+  Tell = 1,
+}
+
+/** Spun phrases with their candidate originals behind a token trie. */
+export class PhraseTable {
+  readonly arrays: PhraseArrays;
+  readonly texts: readonly string[];
+  readonly rules: readonly string[];
+  readonly contexts: readonly Context[];
+  readonly #root: Int32Array;
+
+  constructor(arrays: PhraseArrays, texts: readonly string[], rules: readonly string[], contexts: readonly Context[]) {
+    this.arrays = arrays;
+    this.texts = texts;
+    this.rules = rules;
+    this.contexts = contexts;
+    const [from, to] = [arrays.edgeStart[0] ?? 0, arrays.edgeStart[1] ?? 0];
+    this.#root = new Int32Array(to > from ? arrays.edgeToken[to - 1] + 1 : 0).fill(-1);
+    for (let e = from; e < to; e++) this.#root[arrays.edgeToken[e]] = arrays.edgeNode[e];
+  }
+
+  get entryCount(): number {
+    return this.arrays.entryPhrase.length;
+  }
+
+  get phraseCount(): number {
+    return this.arrays.phraseStart.length - 1;
+  }
+
+  /** Node behind the root's edge for a token, −1 if none. */
+  first(token: number): number {
+    return token < this.#root.length ? this.#root[token] : -1;
+  }
+
+  /** Node behind a node's edge for a token, −1 if none. */
+  next(node: number, token: number): number {
+    const { edgeStart, edgeToken, edgeNode } = this.arrays;
+    let low = edgeStart[node];
+    let high = edgeStart[node + 1] - 1;
+    while (low <= high) {
+      const middle = (low + high) >> 1;
+      const found = edgeToken[middle];
+      if (found === token) return edgeNode[middle];
+      if (found < token) low = middle + 1;
+      else high = middle - 1;
+    }
+    return -1;
+  }
+
+  /** Entry that ends at a node, −1 if none. */
+  entryAt(node: number): number {
+    return this.arrays.nodeEntry[node];
+  }
+}
+
+/** Gathers entries and lays them out as a table. */
+export class PhraseTableBuilder {
+  readonly #vocabulary: Vocabulary;
+  readonly #phraseIds = new Map<string, number>();
+  readonly #phrases: { readonly text: string; readonly tokens: Int32Array }[] = [];
+  readonly #entries = new Map<number, PhraseEntry>();
+
+  /** Keys that the phrases need are added to the vocabulary. */
+  constructor(vocabulary: Vocabulary) {
+    this.#vocabulary = vocabulary;
+  }
+
+  /** The entry of a phrase, if it has one yet. */
+  entry(phrase: string): PhraseEntry | undefined {
+    const id = this.#phraseIds.get(phrase);
+    return id === undefined ? undefined : this.#entries.get(id);
+  }
+
+  /** Adds an entry, or puts it in the place of the one for the same phrase. Phrases too long to match are refused with false. */
+  set(entry: PhraseEntry): boolean {
+    const id = this.#phrase(entry.phrase);
+    const { length } = this.#phrases[id].tokens;
+    if (length === 0 || length > MAX_PHRASE_TOKENS) return false;
+    for (const candidate of entry.candidates) this.#phrase(candidate.text);
+    this.#entries.set(id, entry);
+    return true;
+  }
+
+  build(): PhraseTable {
+    const entries = [...this.#entries];
+    const candidates = entries.flatMap(([, entry]) => entry.candidates);
+    const rules = [...new Set(candidates.map(({ rule }) => rule))];
+    const ruleIds = new Map(rules.map((rule, id) => [rule, id]));
+    const contexts: Context[] = [];
+    const contextOf = (candidate: Candidate): number => (candidate.context ? contexts.push(candidate.context) - 1 : -1);
+    const trie = this.#trie(entries.map(([phrase]) => phrase));
+    const arrays: PhraseArrays = {
+      phraseTokens: Int32Array.from(this.#phrases.flatMap(({ tokens }) => Array.from(tokens))),
+      phraseStart: Uint32Array.from(starts(this.#phrases.map(({ tokens }) => tokens.length))),
+      ...trie,
+      entryPhrase: Uint32Array.from(entries, ([phrase]) => phrase),
+      entryOther: Float32Array.from(entries, ([, { logOther }]) => logOther),
+      entryFlags: Uint8Array.from(entries, ([, { tell }]) => (tell ? EntryFlag.Tell : 0)),
+      entryStart: Uint32Array.from(starts(entries.map(([, entry]) => entry.candidates.length))),
+      candidatePhrase: Uint32Array.from(candidates, ({ text }) => this.#phrase(text)),
+      candidateLog: Float32Array.from(candidates, ({ logProbability }) => logProbability),
+      candidateRule: Uint32Array.from(candidates, ({ rule }) => ruleIds.get(rule) ?? 0),
+      candidateContext: Int32Array.from(candidates, contextOf),
+    };
+    return new PhraseTable(arrays, this.#phrases.map(({ text }) => text), rules, contexts);
+  }
+
+  #phrase(text: string): number {
+    let id = this.#phraseIds.get(text);
+    if (id === undefined) {
+      id = this.#phrases.length;
+      this.#phraseIds.set(text, id);
+      this.#phrases.push({ text, tokens: tokenize(text, this.#vocabulary, true).id.slice() });
+    }
+    return id;
+  }
+
+  #trie(entryPhrases: readonly number[]): Pick<PhraseArrays, "edgeStart" | "edgeToken" | "edgeNode" | "nodeEntry"> {
+    const children: Map<number, number>[] = [new Map()];
+    const nodeEntry: number[] = [-1];
+    for (const [entry, phrase] of entryPhrases.entries()) {
+      let node = 0;
+      for (const token of this.#phrases[phrase].tokens) {
+        let next = children[node].get(token);
+        if (next === undefined) {
+          next = children.length;
+          children.push(new Map());
+          nodeEntry.push(-1);
+          children[node].set(token, next);
+        }
+        node = next;
+      }
+      nodeEntry[node] = entry;
+    }
+    const edges = children.map((map) => [...map].sort(([a], [b]) => a - b));
+    return {
+      edgeStart: Uint32Array.from(starts(edges.map(({ length }) => length))),
+      edgeToken: Int32Array.from(edges.flat(), ([token]) => token),
+      edgeNode: Uint32Array.from(edges.flat(), ([, node]) => node),
+      nodeEntry: Int32Array.from(nodeEntry),
+    };
+  }
+}
+
+/** Running sums, with the total at the end. */
+function starts(lengths: readonly number[]): number[] {
+  const sums = [0];
+  for (const length of lengths) sums.push(sums[sums.length - 1] + length);
+  return sums;
+}

@@ -1,0 +1,202 @@
+import { type ClassifierArrays, OTHER } from "../language/classifier.js";
+import { type ContextText, REACH, SPARSE_FEATURES, sparseCell, sparseFeatures } from "../language/context-features.js";
+import type { PhraseTable } from "../language/phrase-table.js";
+import type { PhraseEvent } from "./events.js";
+
+const SPARSE_RATE = 0.1;
+const EMBEDDING_RATE = 0.05;
+const EPSILON = 1e-6;
+
+/** Trains a context classifier by stochastic gradient descent with Adagrad (Duchi, Hazan, Singer 2011). Deterministic. */
+export class ClassifierTrainer {
+  readonly #table: PhraseTable;
+  readonly #bits: number;
+  readonly #d: number;
+  readonly #sparse: Float32Array;
+  readonly #sparseSquares: Float32Array;
+  readonly #words: Float32Array;
+  readonly #wordSquares: Float32Array;
+  readonly #classes: Float32Array;
+  readonly #classSquares: Float32Array;
+  readonly #positions: Float32Array;
+  readonly #positionSquares: Float32Array;
+  readonly #features = new Int32Array(SPARSE_FEATURES);
+  readonly #context: Float32Array;
+  readonly #gradient: Float32Array;
+  readonly #documentSum: Float32Array;
+  readonly #documentGradient: Float32Array;
+  readonly #labels = new Int32Array(64);
+  readonly #scores = new Float64Array(64);
+
+  constructor(table: PhraseTable, wordCount: number, bits: number, dimension: number) {
+    this.#table = table;
+    this.#bits = bits;
+    this.#d = dimension;
+    this.#sparse = new Float32Array(1 << bits);
+    this.#sparseSquares = new Float32Array(1 << bits);
+    this.#words = randomArray(wordCount * dimension, 0.1, 1);
+    this.#wordSquares = new Float32Array(this.#words.length);
+    this.#classes = new Float32Array((table.phraseCount + table.entryCount) * dimension);
+    this.#classSquares = new Float32Array(this.#classes.length);
+    this.#positions = new Float32Array((2 * REACH + 1) * dimension).fill(1);
+    this.#positionSquares = new Float32Array(this.#positions.length);
+    this.#context = new Float32Array(dimension);
+    this.#gradient = new Float32Array(dimension);
+    this.#documentSum = new Float32Array(dimension);
+    this.#documentGradient = new Float32Array(dimension);
+  }
+
+  /** Learns from the events of one document, or only measures; returns the summed log loss and the number of right answers. */
+  document(text: ContextText, topWords: readonly number[], events: readonly PhraseEvent[], learn: boolean): { loss: number; right: number; count: number } {
+    const d = this.#d;
+    const documentRow = 2 * REACH * d;
+    this.#documentSum.fill(0);
+    for (const word of topWords) for (let k = 0; k < d; k++) this.#documentSum[k] += this.#words[word * d + k] / topWords.length;
+    this.#documentGradient.fill(0);
+    let loss = 0;
+    let right = 0;
+    let count = 0;
+    for (const event of events) {
+      if (event.answer < 0) continue;
+      count++;
+      const outcome = this.#event(text, event, learn);
+      loss += outcome.loss;
+      if (outcome.right) right++;
+    }
+    if (learn && topWords.length > 0) {
+      for (const word of topWords) {
+        for (let k = 0; k < d; k++) {
+          const g = (this.#documentGradient[k] * this.#positions[documentRow + k]) / topWords.length;
+          step(this.#words, this.#wordSquares, word * d + k, g, EMBEDDING_RATE);
+        }
+      }
+      for (let k = 0; k < d; k++) {
+        step(this.#positions, this.#positionSquares, documentRow + k, this.#documentGradient[k] * this.#documentSum[k], EMBEDDING_RATE / 5);
+      }
+    }
+    return { loss, right, count };
+  }
+
+  #event(text: ContextText, event: PhraseEvent, learn: boolean): { loss: number; right: boolean } {
+    const { entryStart, candidatePhrase, candidateLog, entryOther } = this.#table.arrays;
+    const d = this.#d;
+    const features = this.#features;
+    const context = this.#context;
+    const labels = this.#labels;
+    const scores = this.#scores;
+    sparseFeatures(text, event.from, event.to, event.sentenceFrom, event.sentenceTo, features);
+    this.#surroundings(text.words, event);
+    const first = entryStart[event.entry];
+    const count = entryStart[event.entry + 1] - first;
+    let highest = Number.NEGATIVE_INFINITY;
+    let best = 0;
+    for (let i = 0; i <= count; i++) {
+      const isOther = i === count;
+      const label = isOther ? OTHER + event.entry : candidatePhrase[first + i];
+      labels[i] = label;
+      let sum = isOther ? entryOther[event.entry] : candidateLog[first + i];
+      for (let f = 0; f < SPARSE_FEATURES; f++) sum += this.#sparse[sparseCell(features[f], label, this.#bits)];
+      const row = this.#row(label);
+      for (let k = 0; k < d; k++) sum += context[k] * this.#classes[row + k];
+      scores[i] = sum;
+      if (sum > highest) {
+        highest = sum;
+        best = i;
+      }
+    }
+    let total = 0;
+    for (let i = 0; i <= count; i++) {
+      scores[i] = Math.exp(scores[i] - highest);
+      total += scores[i];
+    }
+    const loss = -Math.log(Math.max(1e-12, scores[event.answer] / total));
+    if (learn) {
+      this.#gradient.fill(0);
+      for (let i = 0; i <= count; i++) {
+        const g = scores[i] / total - (i === event.answer ? 1 : 0);
+        if (g < 1e-4 && g > -1e-4) continue;
+        for (let f = 0; f < SPARSE_FEATURES; f++) {
+          step(this.#sparse, this.#sparseSquares, sparseCell(features[f], labels[i], this.#bits), g, SPARSE_RATE);
+        }
+        const row = this.#row(labels[i]);
+        for (let k = 0; k < d; k++) {
+          this.#gradient[k] += g * this.#classes[row + k];
+          step(this.#classes, this.#classSquares, row + k, g * context[k], EMBEDDING_RATE);
+        }
+      }
+      this.#learnSurroundings(text.words, event);
+    }
+    return { loss, right: best === event.answer };
+  }
+
+  #row(label: number): number {
+    return (label >= OTHER ? this.#table.phraseCount + label - OTHER : label) * this.#d;
+  }
+
+  #surroundings(words: Int32Array, { from, to }: PhraseEvent): void {
+    const d = this.#d;
+    const context = this.#context;
+    for (let k = 0; k < d; k++) context[k] = this.#documentSum[k] * this.#positions[2 * REACH * d + k];
+    for (let p = 0; p < 2 * REACH; p++) {
+      const at = p < REACH ? from - REACH + p : to + p - REACH;
+      if (at < 0 || at >= words.length) continue;
+      const row = words[at] * d;
+      for (let k = 0; k < d; k++) context[k] += this.#words[row + k] * this.#positions[p * d + k];
+    }
+  }
+
+  #learnSurroundings(words: Int32Array, { from, to }: PhraseEvent): void {
+    const d = this.#d;
+    const gradient = this.#gradient;
+    for (let k = 0; k < d; k++) this.#documentGradient[k] += gradient[k];
+    for (let p = 0; p < 2 * REACH; p++) {
+      const at = p < REACH ? from - REACH + p : to + p - REACH;
+      if (at < 0 || at >= words.length) continue;
+      const row = words[at] * d;
+      for (let k = 0; k < d; k++) {
+        const g = gradient[k];
+        const position = this.#positions[p * d + k];
+        step(this.#positions, this.#positionSquares, p * d + k, g * this.#words[row + k], EMBEDDING_RATE / 5);
+        step(this.#words, this.#wordSquares, row + k, g * position, EMBEDDING_RATE);
+      }
+    }
+  }
+
+  /** The model at 8 bits. */
+  quantised(tableChecksum: number): ClassifierArrays {
+    const sparse = quantise(this.#sparse);
+    const words = quantise(this.#words);
+    const classes = quantise(this.#classes);
+    return {
+      sparse: sparse.values,
+      words: words.values,
+      classes: classes.values,
+      positions: this.#positions,
+      scales: Float32Array.of(sparse.scale, words.scale, classes.scale),
+      table: Uint32Array.of(tableChecksum, this.#table.phraseCount, this.#table.entryCount),
+    };
+  }
+}
+
+function step(weights: Float32Array, squares: Float32Array, at: number, gradient: number, rate: number): void {
+  const square = squares[at] + gradient * gradient;
+  squares[at] = square;
+  weights[at] -= (rate * gradient) / (Math.sqrt(square) + EPSILON);
+}
+
+/** Values beyond four in a hundred thousand of the largest are clipped, so that outliers do not coarsen the rest. */
+function quantise(weights: Float32Array): { values: Int8Array; scale: number } {
+  const sizes = weights.filter((w) => w !== 0).map(Math.abs).sort();
+  const largest = sizes[Math.floor(sizes.length * 0.9999)] || 1;
+  const scale = largest / 127;
+  return { values: Int8Array.from(weights, (w) => Math.max(-127, Math.min(127, Math.round(w / scale)))), scale };
+}
+
+/** Evenly distributed values from a fixed linear congruential generator. */
+function randomArray(length: number, size: number, seed: number): Float32Array {
+  let state = seed;
+  return Float32Array.from({ length }, () => {
+    state = (Math.imul(state, 1664525) + 1013904223) | 0;
+    return (state / 0x80000000) * size;
+  });
+}

@@ -1,0 +1,79 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { packClassifier } from "../language/classifier.js";
+import { documentWords } from "../language/context-features.js";
+import { addLearnedEntries, modelVocabulary, modelWordIds, tableChecksum } from "../language/learned-pack.js";
+import { parseLearnedTable } from "../language/learned-table.js";
+import { NgramModel } from "../language/ngram-model.js";
+import { PhraseTableBuilder } from "../language/phrase-table.js";
+import { ClassifierTrainer } from "./classifier-trainer.js";
+import { CandidateIndex, contextText, phraseEvents } from "./events.js";
+import { type AlignedRecord, alignRecord, HeadSet } from "./heads.js";
+import { HELD_OUT_EVERY } from "./held-out.js";
+import { readParallel } from "./parallel.js";
+import { countCertainPairs } from "./phrases.js";
+import { pairListsOf } from "./table.js";
+
+const BITS = Number(process.env.BITS ?? 22);
+const DIMENSION = Number(process.env.DIM ?? 32);
+
+/** Trains the context classifier: `train-classifier MODEL TABLE HEADS CLASSIFIER PASSES PAIRS…`. */
+async function main([modelPath, tablePath, headsPath, outPath, passes, ...pairs]: string[]): Promise<void> {
+  if (pairs.length === 0) throw new Error("usage: train-classifier MODEL TABLE HEADS CLASSIFIER PASSES PAIRS...");
+  const model = NgramModel.read(readFileSync(modelPath), modelPath);
+  const vocabulary = modelVocabulary(model.words);
+  const entries = parseLearnedTable(readFileSync(tablePath, "utf8"), tablePath);
+  const builder = new PhraseTableBuilder(vocabulary);
+  addLearnedEntries(builder, entries);
+  const table = builder.build();
+  const modelIds = modelWordIds(vocabulary, model.words.length);
+  const heads = new HeadSet();
+  for (const line of readFileSync(headsPath, "utf8").split("\n")) {
+    if (line !== "") heads.add(Int32Array.from(line.split(" "), (key) => vocabulary.add(key)));
+  }
+  const aligned: AlignedRecord[] = [];
+  const heldOut: AlignedRecord[] = [];
+  let index = 0;
+  for await (const record of readParallel(pairs, vocabulary)) {
+    const item = alignRecord(record);
+    if (item) (index % HELD_OUT_EVERY === 0 ? heldOut : aligned).push(item);
+    index++;
+  }
+  progress(`${aligned.length} records to learn from, ${heldOut.length} held out`);
+  const counts = countCertainPairs(aligned, heads);
+  const candidates = new CandidateIndex(table);
+  const trainer = new ClassifierTrainer(table, model.words.length, BITS, DIMENSION);
+  const rareness = (word: number): number => -model.unigram(word);
+
+  const run = (items: readonly AlignedRecord[], versions: readonly number[], learn: boolean): string => {
+    let loss = 0;
+    let right = 0;
+    let count = 0;
+    for (const [i, item] of items.entries()) {
+      const lists = pairListsOf(item, heads, counts);
+      for (const version of versions) {
+        const text = contextText(item.record.spun[version], modelIds);
+        const events = phraseEvents(item, version, lists[version], candidates);
+        const outcome = trainer.document(text, documentWords(text.words, rareness), events, learn);
+        loss += outcome.loss;
+        right += outcome.right;
+        count += outcome.count;
+      }
+      if (learn && i % 8000 === 7999) progress(`  ${i + 1} records, log loss ${(loss / count).toFixed(4)}`);
+    }
+    return `${count} events, log loss ${(loss / count).toFixed(4)}, right ${((100 * right) / count).toFixed(2)} %`;
+  };
+  progress(`held out before: ${run(heldOut, [0], false)}`);
+  for (let pass = 0; pass < Number(passes); pass++) {
+    // One version a pass keeps the three draws of a record apart.
+    progress(`pass ${pass + 1}: ${run(aligned, [pass % 3], true)}`);
+    progress(`held out: ${run(heldOut, [0], false)}`);
+  }
+  writeFileSync(outPath, packClassifier(trainer.quantised(tableChecksum(entries))));
+  progress(`wrote ${outPath}`);
+}
+
+function progress(message: string): void {
+  process.stderr.write(`${process.uptime().toFixed(0).padStart(4)} s  ${message}\n`);
+}
+
+await main(process.argv.slice(2));
