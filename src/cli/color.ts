@@ -1,8 +1,6 @@
 import { createColorPaint, type Paint, plainPaint } from "../report/paint.js";
 import type { Io, Output } from "./io.js";
-
-export const COLOR_MODES = ["auto", "always", "never"] as const;
-export type ColorMode = (typeof COLOR_MODES)[number];
+import type { ColorMode } from "./options.js";
 
 /** The paint for what goes to `output`: the option decides, then NO_COLOR and FORCE_COLOR, then whether it is a terminal. */
 export async function paintFor(output: Pick<Output, "isTerminal">, mode: ColorMode, env: Io["env"]): Promise<Paint> {

@@ -1,8 +1,8 @@
-import { InvalidArgumentError, Option } from "commander";
+import type { Option as OptionType } from "commander";
 import type { Assumption } from "../engine/types.js";
 import { type Encoding, encodingNamed } from "../files/encoding.js";
 import { REPORT_FORMATS, type ReportFormat } from "../report/create.js";
-import { COLOR_MODES, type ColorMode } from "./color.js";
+import { InvalidArgumentError, Option } from "./commander.js";
 import { FILE_FORMATS, type FileFormat } from "./format.js";
 
 /** Options of every command that reads documents. */
@@ -35,10 +35,13 @@ export interface ReportRequest {
 }
 
 const ENCODINGS: readonly Encoding[] = ["utf-8", "utf-16le", "utf-16be", "windows-1252", "latin1"];
+const COLOR_MODES = ["auto", "always", "never"] as const;
+export type ColorMode = (typeof COLOR_MODES)[number];
+
 export const DEFAULT_BACKUP = ".orig";
 
 /** The one place where the options of `restore` alone are declared. */
-export function restoreOptions(): Option[] {
+export function restoreOptions(): OptionType[] {
   return [
     new Option("-w, --write", "write each file in place").conflicts("outDir"),
     new Option(
@@ -54,7 +57,7 @@ export function restoreOptions(): Option[] {
 }
 
 /** The one place where the options of every command that reads documents are declared. */
-export function commonOptions(): Option[] {
+export function commonOptions(): OptionType[] {
   return [
     new Option("--min-confidence <number>", "suggest, do not apply, changes below it (0 to 1)").argParser(parseShare),
     new Option("--assume <state>", "what the documents are known to be").choices(["spun", "clean", "auto"]),
@@ -62,7 +65,7 @@ export function commonOptions(): Option[] {
     new Option("--input-format <format>", "format of the input (default: by extension, else text)").choices(
       FILE_FORMATS,
     ),
-    new Option("--field <name>", "JSON lines: the key whose value is the text").default("text"),
+    new Option("--field <name>", "JSON lines: the key whose value is the text").argParser(parseField).default("text"),
     new Option("--encoding <name>", "encoding of the input (default: by byte order mark, else utf-8)").argParser(
       parseEncoding,
     ),
@@ -89,6 +92,11 @@ function parseEncoding(label: string): Encoding {
   const encoding = encodingNamed(label);
   if (encoding === undefined) throw new InvalidArgumentError(`Known are ${ENCODINGS.join(", ")}.`);
   return encoding;
+}
+
+function parseField(name: string): string {
+  if (name === "unspin") throw new InvalidArgumentError("That key holds the result.");
+  return name;
 }
 
 function parseReport(value: string): ReportRequest {

@@ -1,24 +1,9 @@
-import { type Decoded, DecodeError, decode, type Encoding, encode } from "../files/encoding.js";
-import { FileError } from "../files/errors.js";
-import { parseRecord } from "../files/json-record.js";
-import { linesOf } from "../files/read.js";
-import type { DocumentResult } from "../report/result.js";
-import type { Restorer, SourceOptions } from "../restorer.js";
+import type { Restorer } from "../restorer.js";
+import { documentPieces } from "./document-pieces.js";
 import type { Input } from "./inputs.js";
 import type { Messages } from "./messages.js";
 import type { CommonOptions } from "./options.js";
-
-/** A document, or a line of JSON lines, and what comes out in its place. Pieces in order make up the whole output. */
-export interface Piece {
-  /** The input's name, with the line of a record. */
-  readonly name: string;
-  output(): Uint8Array;
-  /** Absent if there was no text to restore. */
-  readonly result?: DocumentResult;
-  /** Why the piece goes out as it came in. */
-  readonly failure?: unknown;
-  readonly encoding: Encoding;
-}
+import type { Piece } from "./piece.js";
 
 /** Restores one input. Throws an error which names the input if it cannot be done as a whole. */
 export async function* piecesOf(
@@ -27,118 +12,6 @@ export async function* piecesOf(
   options: CommonOptions,
   messages: Messages,
 ): AsyncGenerator<Piece> {
-  if (input.format === "jsonl") yield* recordPieces(input, restorer, options, messages);
-  else yield* documentPieces(input, restorer, options, messages);
-}
-
-async function* documentPieces(
-  input: Input,
-  restorer: Restorer,
-  options: CommonOptions,
-  messages: Messages,
-): AsyncGenerator<Piece> {
-  const bytes = await input.read();
-  if (bytes.length === 0) {
-    await messages.note(`${input.name}: empty, nothing to restore`);
-    yield { name: input.name, output: () => bytes, encoding: "utf-8" };
-    return;
-  }
-  const decoded = decodeText(bytes, input.name, options.encoding);
-  if (decoded === undefined) {
-    const binary = new FileError(input.name, "a binary file, it holds NUL bytes", "left as it is");
-    if (input.explicit) throw binary;
-    await messages.note(binary.message);
-    return;
-  }
-  const source = decoded.text;
-  const restoration = restorer.restore(source, restoreOptions(input, options));
-  yield {
-    name: input.name,
-    // What was not changed goes out as the very bytes that came in.
-    output: () => (restoration.changes.length === 0 ? bytes : encodeText(restoration.text, decoded, input.name)),
-    result: { path: input.name, source, restoration, bom: decoded.bom },
-    encoding: decoded.encoding,
-  };
-}
-
-/** The text, or undefined if the bytes are no text. */
-function decodeText(bytes: Uint8Array, name: string, encoding: string | undefined): Decoded | undefined {
-  try {
-    const decoded = decode(bytes, encoding);
-    return decoded.text.includes("\0") ? undefined : decoded;
-  } catch (error) {
-    if (!(error instanceof DecodeError)) throw error;
-    if (error.encoding === "utf-8" && bytes.includes(0)) return undefined;
-    throw new FileError(name, error.message, "name its encoding with --encoding");
-  }
-}
-
-function encodeText(text: string, decoded: Decoded, name: string): Uint8Array {
-  try {
-    return encode(text, decoded);
-  } catch (error) {
-    throw new FileError(name, (error as Error).message, "left as it is, convert it to UTF-8 first");
-  }
-}
-
-async function* recordPieces(
-  input: Input,
-  restorer: Restorer,
-  options: CommonOptions,
-  messages: Messages,
-): AsyncGenerator<Piece> {
-  let line = 0;
-  let failures = 0;
-  for await (const bytes of linesOf(input.stream())) {
-    line++;
-    const piece = recordPiece(bytes, line, input, restorer, options);
-    if (piece.failure !== undefined) failures++;
-    yield piece;
-  }
-  if (line === 0) await messages.note(`${input.name}: empty, nothing to restore`);
-  if (failures > 0) await messages.note(`${input.name}: ${failures} of ${line} lines passed through unchanged`);
-}
-
-const BOM = "\uFEFF";
-const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
-const encoder = new TextEncoder();
-
-function recordPiece(bytes: Uint8Array, line: number, input: Input, restorer: Restorer, options: CommonOptions): Piece {
-  const name = `${input.name}:${line}`;
-  const untouched = { name, output: () => bytes, encoding: "utf-8" } as const;
-  const failed = (problem: string) => ({
-    ...untouched,
-    failure: new FileError(name, problem, "the line is passed through unchanged"),
-  });
-  let text: string;
-  try {
-    text = decoder.decode(bytes);
-  } catch {
-    return failed("not valid UTF-8");
-  }
-  const mark = line === 1 && text.startsWith(BOM) ? BOM : "";
-  text = text.slice(mark.length);
-  if (text.trim() === "") return untouched;
-
-  const record = parseRecord(text, options.field);
-  if ("problem" in record) return failed(record.problem);
-  try {
-    const restoration = restorer.restore(record.text, restoreOptions(input, options));
-    return {
-      name,
-      output: () => encoder.encode(mark + record.withResult(restoration)),
-      result: { path: input.name, record: line, source: record.text, restoration },
-      encoding: "utf-8",
-    };
-  } catch (failure) {
-    return { ...untouched, failure };
-  }
-}
-
-function restoreOptions(input: Input, options: CommonOptions): SourceOptions {
-  return {
-    format: input.format === "jsonl" ? "text" : input.format,
-    ...(options.minConfidence === undefined ? {} : { minConfidence: options.minConfidence }),
-    ...(options.assume === undefined ? {} : { assume: options.assume }),
-  };
+  if (input.format !== "jsonl") yield* documentPieces(input, restorer, options, messages);
+  else yield* (await import("./record-pieces.js")).recordPieces(input, restorer, options, messages);
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
-import { Command, CommanderError } from "commander";
+import type { CommanderError as CommanderErrorType, Command as CommandType } from "commander";
+import { Command, CommanderError } from "./commander.js";
 import { UsageError } from "./errors.js";
 import type { Io } from "./io.js";
 import { type LoadRestorer, loadRestorer } from "./load.js";
@@ -57,14 +58,14 @@ export async function run(argv: readonly string[], io: Io, load: LoadRestorer = 
   return exitCode;
 }
 
-function createProgram(io: Io, load: LoadRestorer, done: (exitCode: number) => void): Command {
+function createProgram(io: Io, load: LoadRestorer, done: (exitCode: number) => void): CommandType {
   const program = new Command("unspin")
     .description("Gives spun articles their words back.")
     .version(version(), "-V, --version", "print the version")
     .helpOption("-h, --help", "show this help")
     .addHelpText("before", EXAMPLES)
     .allowExcessArguments()
-    .action((_options: object, { args: [name] }: Command) => {
+    .action((_options: object, { args: [name] }: CommandType) => {
       throw new UsageError(
         name === undefined
           ? "name a command, restore or check; see unspin --help"
@@ -102,7 +103,7 @@ function withBackupSuffix(argv: readonly string[]): string[] {
   );
 }
 
-function usageError(error: CommanderError): UsageError {
+function usageError(error: CommanderErrorType): UsageError {
   const [problem, ...hints] = error.message.replace(/^error: /, "").split("\n");
   const hint = hints.join(" ").replace(/^\(|\)$/g, "");
   return new UsageError(`${problem.replace(/\.$/, "")}; ${hint === "" ? "see --help" : hint}`);

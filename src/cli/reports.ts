@@ -7,7 +7,7 @@ import { plainPaint } from "../report/paint.js";
 import { paintFor } from "./color.js";
 import type { Io, Output } from "./io.js";
 import type { CommonOptions } from "./options.js";
-import type { Piece } from "./pieces.js";
+import type { Piece } from "./piece.js";
 
 /** A report on its way to a stream or a file. */
 export interface ReportSink {

@@ -1,6 +1,5 @@
 import { resolve } from "node:path";
 import { FileError } from "../files/errors.js";
-import { replaceFile, writeFile } from "../files/write.js";
 import type { Restorer } from "../restorer.js";
 import { UsageError } from "./errors.js";
 import { findInputs, type Input } from "./inputs.js";
@@ -8,8 +7,9 @@ import type { Io } from "./io.js";
 import type { LoadRestorer } from "./load.js";
 import { counted, Messages } from "./messages.js";
 import type { RestoreOptions } from "./options.js";
-import { type Piece, piecesOf } from "./pieces.js";
-import { openFileReport, openStreamReport, type ReportSink } from "./reports.js";
+import type { Piece } from "./piece.js";
+import { piecesOf } from "./pieces.js";
+import type { ReportSink } from "./reports.js";
 
 /** What standard output carries: one result only. */
 type StdoutUse = "text" | "report" | "diff" | "nothing";
@@ -35,7 +35,7 @@ export async function restore(
   const restorer = await load({ dictionaries: options.dictionary ?? [] });
   const sinks = await openSinks(options, use, io);
   const job = new RestoreJob(restorer, options, io, messages, sinks, use === "text" && inputs.length === 1);
-  for (const input of inputs) await job.run(input);
+  for (const input of inputs) if (!job.isPointless()) await job.run(input);
   for (const sink of sinks) await attempt(messages, () => sink.close());
   await job.summarise(inputs.length);
   return messages.failures > 0 ? 2 : 0;
@@ -73,6 +73,8 @@ function checkInputs(inputs: readonly Input[], options: RestoreOptions, use: Std
 }
 
 async function openSinks(options: RestoreOptions, use: StdoutUse, io: Io): Promise<ReportSink[]> {
+  if (options.report === undefined && options.diff !== true) return [];
+  const { openFileReport, openStreamReport } = await import("./reports.js");
   const sinks: ReportSink[] = [];
   for (const { format, file } of options.report ?? []) {
     sinks.push(
@@ -109,6 +111,12 @@ class RestoreJob {
     await attempt(this.messages, work, input.name);
   }
 
+  /** Whether all that is left to do would go to a standard output that nobody reads any more. */
+  isPointless(): boolean {
+    const { write, outDir, report = [] } = this.options;
+    return this.io.stdout.closed && !write && outDir === undefined && !report.some(({ file }) => file !== undefined);
+  }
+
   async summarise(inputs: number): Promise<void> {
     if (this.options.write !== true && this.options.outDir === undefined) return;
     await this.messages.note(
@@ -128,6 +136,7 @@ class RestoreJob {
     });
     if (output === undefined) return;
     const { backup } = this.options;
+    const { replaceFile } = await import("../files/write.js");
     if (await replaceFile(input.path, output, original, { name: input.name, backup })) this.written++;
   }
 
@@ -136,6 +145,7 @@ class RestoreJob {
     if (output === undefined || input.place === undefined) return;
     const target = resolve(this.io.cwd, outDir, input.place);
     if (target === input.path) throw new FileError(input.name, "--out-dir would write it over itself", "use --write");
+    const { writeFile } = await import("../files/write.js");
     if (await writeFile(target, output)) this.written++;
   }
 
@@ -152,7 +162,7 @@ class RestoreJob {
       this.changes += piece.result?.restoration.changes.length ?? 0;
       for (const sink of this.sinks) await sink.document(piece);
       yield piece;
-      if (this.printText && this.io.stdout.closed) return;
+      if (this.isPointless()) return;
     }
   }
 }

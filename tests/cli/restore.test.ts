@@ -329,6 +329,7 @@ describe("a wrong command line", () => {
     [["restore", "-", "--files-from", "-"], /stdin cannot be both/],
     [["restore", "a.txt", "--assume", "maybe"], /Allowed choices are spun, clean, auto/],
     [["restore", "a.txt", "--encoding", "ebcdic"], /Known are utf-8, /],
+    [["restore", "b.jsonl", "--field", "unspin"], /That key holds the result; /],
     [["rstore"], "unspin: unknown command rstore; to restore a file say unspin restore rstore\n"],
     [[], "unspin: name a command, restore or check; see unspin --help\n"],
   ])("%j is told in one line", async (argv, message) => {

@@ -1,0 +1,58 @@
+import { type Decoded, DecodeError, decode, encode } from "../files/encoding.js";
+import { FileError } from "../files/errors.js";
+import type { Restorer } from "../restorer.js";
+import type { Input } from "./inputs.js";
+import type { Messages } from "./messages.js";
+import type { CommonOptions } from "./options.js";
+import { type Piece, restoreOptions } from "./piece.js";
+
+/** Restores a document: one piece, or none if the file is binary and was not named itself. */
+export async function* documentPieces(
+  input: Input,
+  restorer: Restorer,
+  options: CommonOptions,
+  messages: Messages,
+): AsyncGenerator<Piece> {
+  const bytes = await input.read();
+  if (bytes.length === 0) {
+    await messages.note(`${input.name}: empty, nothing to restore`);
+    yield { name: input.name, output: () => bytes, encoding: "utf-8" };
+    return;
+  }
+  const decoded = decodeText(bytes, input.name, options.encoding);
+  if (decoded === undefined) {
+    const binary = new FileError(input.name, "a binary file, it holds NUL bytes", "left as it is");
+    if (input.explicit) throw binary;
+    await messages.note(binary.message);
+    return;
+  }
+  const source = decoded.text;
+  const restoration = restorer.restore(source, restoreOptions(input, options));
+  yield {
+    name: input.name,
+    // What was not changed goes out as the very bytes that came in.
+    output: () => (restoration.changes.length === 0 ? bytes : encodeText(restoration.text, decoded, input.name)),
+    result: { path: input.name, source, restoration, bom: decoded.bom },
+    encoding: decoded.encoding,
+  };
+}
+
+/** The text, or undefined if the bytes are no text. */
+function decodeText(bytes: Uint8Array, name: string, encoding: string | undefined): Decoded | undefined {
+  try {
+    const decoded = decode(bytes, encoding);
+    return decoded.text.includes("\0") ? undefined : decoded;
+  } catch (error) {
+    if (!(error instanceof DecodeError)) throw error;
+    if (error.encoding === "utf-8" && bytes.includes(0)) return undefined;
+    throw new FileError(name, error.message, "name its encoding with --encoding");
+  }
+}
+
+function encodeText(text: string, decoded: Decoded, name: string): Uint8Array {
+  try {
+    return encode(text, decoded);
+  } catch (error) {
+    throw new FileError(name, (error as Error).message, "left as it is, convert it to UTF-8 first");
+  }
+}

@@ -1,0 +1,63 @@
+import { FileError } from "../files/errors.js";
+import { parseRecord } from "../files/json-record.js";
+import { linesOf } from "../files/read.js";
+import type { Restorer } from "../restorer.js";
+import type { Input } from "./inputs.js";
+import type { Messages } from "./messages.js";
+import type { CommonOptions } from "./options.js";
+import { type Piece, restoreOptions } from "./piece.js";
+
+/** Restores JSON lines, a piece a line. A line that is no record goes out as it came in, with a failure that names it. */
+export async function* recordPieces(
+  input: Input,
+  restorer: Restorer,
+  options: CommonOptions,
+  messages: Messages,
+): AsyncGenerator<Piece> {
+  let line = 0;
+  let failures = 0;
+  for await (const bytes of linesOf(input.stream())) {
+    line++;
+    const piece = recordPiece(bytes, line, input, restorer, options);
+    if (piece.failure !== undefined) failures++;
+    yield piece;
+  }
+  if (line === 0) await messages.note(`${input.name}: empty, nothing to restore`);
+  if (failures > 0) await messages.note(`${input.name}: ${failures} of ${line} lines passed through unchanged`);
+}
+
+const BOM = "\uFEFF";
+const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+const encoder = new TextEncoder();
+
+function recordPiece(bytes: Uint8Array, line: number, input: Input, restorer: Restorer, options: CommonOptions): Piece {
+  const name = `${input.name}:${line}`;
+  const untouched = { name, output: () => bytes, encoding: "utf-8" } as const;
+  const failed = (problem: string) => ({
+    ...untouched,
+    failure: new FileError(name, problem, "the line is passed through unchanged"),
+  });
+  let text: string;
+  try {
+    text = decoder.decode(bytes);
+  } catch {
+    return failed("not valid UTF-8");
+  }
+  const mark = line === 1 && text.startsWith(BOM) ? BOM : "";
+  text = text.slice(mark.length);
+  if (text.trim() === "") return untouched;
+
+  const record = parseRecord(text, options.field);
+  if ("problem" in record) return failed(record.problem);
+  try {
+    const restoration = restorer.restore(record.text, restoreOptions(input, options));
+    return {
+      name,
+      output: () => encoder.encode(mark + record.withResult(restoration)),
+      result: { path: input.name, record: line, source: record.text, restoration },
+      encoding: "utf-8",
+    };
+  } catch (failure) {
+    return { ...untouched, failure };
+  }
+}
