@@ -1,0 +1,50 @@
+import type { ContextText } from "../language/context-features.js";
+import type { LanguagePack } from "../language/pack.js";
+import { PROTECTED, Protection, protection } from "../text/protection.js";
+import { isHardWrapped, sentenceStarts } from "../text/sentences.js";
+import { type Tokens, TokenFlag, tokenize } from "../text/tokens.js";
+
+/** A text as the engine reads it. */
+export interface Document {
+  readonly text: string;
+  readonly tokens: Tokens;
+  /** Token indexes at which sentences begin, with the token count behind the last. */
+  readonly sentences: Int32Array;
+  /** Protection bits of each token. */
+  readonly protection: Uint8Array;
+  /** The tokens as words of the n-gram model. */
+  readonly context: ContextText;
+}
+
+export function readDocument(text: string, pack: LanguagePack): Document {
+  const tokens = tokenize(text, pack.vocabulary);
+  const hardWrapped = isHardWrapped(tokens);
+  const sentences = sentenceStarts(tokens, hardWrapped);
+  const words = new Int32Array(tokens.count);
+  for (let i = 0; i < words.length; i++) words[i] = pack.modelIds[tokens.id[i]];
+  return {
+    text,
+    tokens,
+    sentences,
+    protection: protection(tokens, sentences, hardWrapped),
+    context: { words, flags: tokens.flags },
+  };
+}
+
+/** Whether a spinner may have written tokens `[from, to)`; `initial` allows a capital at the start of a sentence. */
+export function isReplaceable({ protection: bits }: Document, from: number, to: number, initial: boolean): boolean {
+  if (bits[from] & Protection.JoinedBefore || bits[to - 1] & Protection.JoinedAfter) return false;
+  const forbidden = initial ? PROTECTED : PROTECTED | Protection.Initial;
+  for (let i = from; i < to; i++) if (bits[i] & forbidden) return false;
+  return true;
+}
+
+/** Whether token `i` is a word that a spinner could have touched: what evidence is counted on. */
+export function isEvident({ tokens, protection: bits }: Document, i: number): boolean {
+  const flags = tokens.flags[i];
+  return (
+    (flags & TokenFlag.Word) !== 0 &&
+    (flags & TokenFlag.Number) === 0 &&
+    (bits[i] & (PROTECTED | Protection.Initial | Protection.JoinedBefore | Protection.JoinedAfter)) === 0
+  );
+}

@@ -1,0 +1,104 @@
+import type { LanguagePack } from "../language/pack.js";
+import { transferCase } from "../text/casing.js";
+import { addAgreement, addVocabulary, localScores } from "./consistency.js";
+import { Decoder, type Decoding } from "./decoder.js";
+import { type Document, readDocument } from "./document.js";
+import { evidenceOf, weigh } from "./evidence.js";
+import { buildLattice, isIdentity, type Lattice, type Match } from "./lattice.js";
+import type { Change, Restoration, RestoreOptions } from "./types.js";
+import { type DecoderWeights, WEIGHTS } from "./weights.js";
+
+const PASSES = 3;
+const DEFAULT_CONFIDENCE = 0.3;
+/** A sentence is decoded if it is spun with at least this probability. */
+const SPUN = 0.5;
+
+/** Restores texts with one language pack. Stateless between texts but for caches. */
+export class Engine {
+  readonly #pack: LanguagePack;
+  readonly #weights: DecoderWeights;
+  #decoder: Decoder | undefined;
+
+  constructor(pack: LanguagePack, weights: DecoderWeights = WEIGHTS) {
+    this.#pack = pack;
+    this.#weights = weights;
+  }
+
+  restore(text: string, { minConfidence = DEFAULT_CONFIDENCE, assume = "auto" }: RestoreOptions = {}): Restoration {
+    const pack = this.#pack;
+    const document = readDocument(text, pack);
+    const verdict = weigh(document, pack);
+    const evidence = evidenceOf(document, pack, verdict);
+    const isSpun = (sentence: number): boolean => assume === "spun" || (assume === "auto" && verdict.sentences[sentence] >= SPUN);
+    const found = [...verdict.sentences.keys()].some(isSpun) ? this.#changes(document, isSpun) : [];
+    const changes = found.filter((change) => change.confidence >= minConfidence);
+    const suggestions = found.filter((change) => change.confidence < minConfidence);
+    return { text: applyChanges(text, changes), changes, suggestions, score: verdict.score, evidence };
+  }
+
+  #changes(document: Document, isSpun: (sentence: number) => boolean): Change[] {
+    const pack = this.#pack;
+    const scorers = pack.scorers();
+    this.#decoder ??= new Decoder(pack, scorers.model, this.#weights);
+    const lattice = buildLattice(document, pack, scorers, isSpun);
+    const base = localScores(lattice, this.#weights);
+    addVocabulary(base, document, lattice, pack, scorers.model, this.#weights);
+    let decoding = this.#decoder.decode(document, lattice, base, isSpun);
+    for (let pass = 1; pass < PASSES; pass++) {
+      const scores = base.slice();
+      addAgreement(scores, lattice, decoding.posterior, pack, this.#weights);
+      decoding = this.#decoder.decode(document, lattice, scores, isSpun);
+    }
+    return changesOf(document, lattice, decoding, pack);
+  }
+}
+
+/** Splices changes into a text. */
+export function applyChanges(text: string, changes: readonly Change[]): string {
+  let at = 0;
+  let result = "";
+  for (const { start, end, replacement } of changes) {
+    result += text.slice(at, start) + replacement;
+    at = end;
+  }
+  return result + text.slice(at);
+}
+
+function changesOf(document: Document, lattice: Lattice, { best, posterior }: Decoding, pack: LanguagePack): Change[] {
+  const { table } = pack;
+  const { candidatePhrase, candidateRule } = table.arrays;
+  const curly = usesCurlyApostrophes(document.text);
+  const changes: Change[] = [];
+  const render = (source: string, candidate: number): string => {
+    const text = transferCase(source, table.texts[candidatePhrase[candidate]]);
+    return curly ? text.replaceAll("'", "\u2019") : text;
+  };
+  let m = 0;
+  for (const arc of best) {
+    while (lattice.matches[m].arcsEnd <= arc) m++;
+    const match: Match = lattice.matches[m];
+    const candidate = lattice.candidate[arc];
+    if (isIdentity(table, match, candidate)) continue;
+    const start = document.tokens.start[match.from];
+    const end = document.tokens.end[match.to - 1];
+    const source = document.text.slice(start, end);
+    const replacement = render(source, candidate);
+    if (replacement === source) continue;
+    const alternatives = [];
+    for (let other = match.arcs; other < match.arcsEnd; other++) {
+      if (other === arc) continue;
+      const c = lattice.candidate[other];
+      const text = isIdentity(table, match, c) ? source : render(source, c);
+      alternatives.push({ text, probability: posterior[other] });
+    }
+    alternatives.sort((a, b) => b.probability - a.probability);
+    const rule = table.rules[candidateRule[candidate]];
+    changes.push({ start, end, source, replacement, confidence: Math.min(1, posterior[arc]), alternatives, rule });
+  }
+  return changes;
+}
+
+function usesCurlyApostrophes(text: string): boolean {
+  const curly = text.match(/\p{L}\u2019\p{L}/gu)?.length ?? 0;
+  return curly > 0 && curly >= (text.match(/\p{L}'\p{L}/gu)?.length ?? 0);
+}

@@ -1,0 +1,33 @@
+/** Weights of the decoder's log-linear score, tuned on held-out parallel records. */
+export interface DecoderWeights {
+  /** Log probability of an arc's candidate, by the classifier. */
+  readonly candidate: number;
+  /** Minus log probability that the match is only part of a longer replaced phrase. */
+  readonly other: number;
+  /** Log probability of the words, by the n-gram model. */
+  readonly model: number;
+  /** Per word put out. */
+  readonly word: number;
+  /** Same source for the same spun phrase elsewhere in the document. */
+  readonly sameSource: number;
+  /** Another spun phrase claims the original elsewhere in the document: a spinner replaces a head by one synonym only. */
+  readonly rival: number;
+  /** The original stands untouched elsewhere in the document: so it is no head of this spinner. */
+  readonly untouched: number;
+  /** The original stands in the document's protected text. */
+  readonly vocabulary: number;
+  /** Scale of path scores when they are made into probabilities. */
+  readonly temperature: number;
+}
+
+export const WEIGHTS: DecoderWeights = {
+  candidate: 1.5,
+  other: 1.2,
+  model: 1.2,
+  word: 0,
+  sameSource: 0.5,
+  rival: 0.5,
+  untouched: 0.3,
+  vocabulary: 0.3,
+  temperature: 0.6,
+};

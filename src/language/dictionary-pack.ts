@@ -1,0 +1,71 @@
+import type { DictionaryEntry } from "./dictionary.js";
+import type { Candidate, PhraseEntry, PhraseTable, PhraseTableBuilder } from "./phrase-table.js";
+import { EntryFlag } from "./phrase-table.js";
+
+/** Share of "was not touched" in an entry that does not name it and is no tell. */
+const UNTOUCHED_SHARE = 0.5;
+const LOG_OTHER = Math.log(0.02);
+
+/**
+ * Adds dictionary entries for the phrases that `isOpen` grants them. Entries of one phrase are joined: each keeps its
+ * context, and the weights of their originals are shares of the whole.
+ */
+export function addDictionaryEntries(
+  builder: PhraseTableBuilder,
+  entries: readonly DictionaryEntry[],
+  isOpen: (phrase: string) => boolean,
+): void {
+  const byPhrase = new Map<string, DictionaryEntry[]>();
+  for (const entry of entries) {
+    const same = byPhrase.get(entry.phrase);
+    if (same) same.push(entry);
+    else if (isOpen(entry.phrase)) byPhrase.set(entry.phrase, [entry]);
+  }
+  for (const [phrase, same] of byPhrase) builder.set(joined(phrase, same));
+}
+
+function joined(phrase: string, entries: readonly DictionaryEntry[]): PhraseEntry {
+  const tell = entries.every((entry) => entry.tell);
+  const weighted = new Map<string, Candidate & { weight: number }>();
+  for (const { originals, left, right, except, file, line } of entries) {
+    const context = left.length + right.length + except.length > 0 ? { left, right, except } : undefined;
+    for (const { text, weight } of originals) {
+      const key = `${text}\t${JSON.stringify(context ?? null)}`;
+      const seen = weighted.get(key);
+      if (seen) seen.weight += weight;
+      else weighted.set(key, { text, logProbability: 0, rule: `${file}:${line}`, context, weight });
+    }
+  }
+  const candidates = [...weighted.values()];
+  const total = candidates.reduce((sum, { weight }) => sum + weight, 0);
+  const named = candidates.some(({ text }) => text === phrase);
+  const share = tell || named ? 1 : 1 - UNTOUCHED_SHARE;
+  const result: Candidate[] = candidates.map(({ weight, ...candidate }) => ({
+    ...candidate,
+    logProbability: Math.log((share * weight) / total),
+  }));
+  if (!tell && !named) result.push({ text: phrase, logProbability: Math.log(UNTOUCHED_SHARE), rule: result[0].rule });
+  return { phrase, candidates: result, logOther: LOG_OTHER, tell, family: entries[0].family };
+}
+
+/** Gives a table's entries to a builder, in order, so that their numbers stay. */
+export function addTable(builder: PhraseTableBuilder, table: PhraseTable): void {
+  const { arrays, texts, rules, contexts } = table;
+  for (let e = 0; e < table.entryCount; e++) {
+    const candidates: Candidate[] = [];
+    for (let c = arrays.entryStart[e]; c < arrays.entryStart[e + 1]; c++) {
+      candidates.push({
+        text: texts[arrays.candidatePhrase[c]],
+        logProbability: arrays.candidateLog[c],
+        rule: rules[arrays.candidateRule[c]],
+        context: arrays.candidateContext[c] >= 0 ? contexts[arrays.candidateContext[c]] : undefined,
+      });
+    }
+    builder.set({
+      phrase: texts[arrays.entryPhrase[e]],
+      candidates,
+      logOther: arrays.entryOther[e],
+      tell: (arrays.entryFlags[e] & EntryFlag.Tell) !== 0,
+    });
+  }
+}
