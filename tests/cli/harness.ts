@@ -49,10 +49,12 @@ export function read(cwd: string, name: string): string {
 class Sink extends Writable {
   readonly chunks: Buffer[] = [];
   isTTY = false;
+  /** Whether anybody reads what is written. */
+  reader = true;
 
-  override _write(chunk: Buffer, _encoding: BufferEncoding, done: () => void): void {
-    this.chunks.push(chunk);
-    done();
+  override _write(chunk: Buffer, _encoding: BufferEncoding, done: (error?: Error) => void): void {
+    if (this.reader) this.chunks.push(chunk);
+    done(this.reader ? undefined : Object.assign(new Error("write EPIPE"), { code: "EPIPE" }));
   }
 
   get bytes(): Buffer {
@@ -66,6 +68,8 @@ export interface Setting {
   readonly stdin?: string | Uint8Array;
   readonly env?: Readonly<Record<string, string>>;
   readonly terminal?: boolean;
+  /** False if standard output's reader has gone. */
+  readonly reader?: boolean;
   readonly restorer?: Restorer;
 }
 
@@ -80,6 +84,7 @@ export interface Outcome {
 export async function cli(argv: readonly string[], setting: Setting = {}): Promise<Outcome> {
   const [stdout, stderr] = [new Sink(), new Sink()];
   stdout.isTTY = stderr.isTTY = setting.terminal ?? false;
+  stdout.reader = setting.reader ?? true;
   const code = await run(
     argv,
     {

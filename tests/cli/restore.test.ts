@@ -104,6 +104,35 @@ describe("several texts", () => {
     expect(read(cwd, "bin.txt")).toBe("a\0b");
   });
 
+  it("pass over a binary file in a folder, but not one that was named", async () => {
+    const cwd = folder({ "a.txt": "a\0b", "b.md": "\0\xff", "c.txt": SPUN });
+    const { code, stderr } = await cli(["restore", "-w", "."], { cwd });
+    expect(code).toBe(0);
+    expect(stderr.split("\n").slice(0, 2)).toEqual([
+      "unspin: a.txt: a binary file, it holds NUL bytes; left as it is",
+      "unspin: b.md: a binary file, it holds NUL bytes; left as it is",
+    ]);
+    expect((await cli(["restore", "-w", ".", "a.txt"], { cwd })).code).toBe(2);
+  });
+
+  it("are no longer worked on once nobody reads", async () => {
+    let texts = 0;
+    const restorer = {
+      restore: (source: string) => {
+        texts++;
+        return fakeRestorer.restore(source);
+      },
+    };
+    const cwd = folder({ "a.txt": SPUN, "b.txt": SPUN, "c.txt": SPUN });
+    expect(await cli(["restore", "--diff", "."], { cwd, restorer, reader: false })).toMatchObject({
+      code: 0,
+      stderr: "",
+    });
+    expect(texts).toBe(1);
+    await cli(["restore", "--diff", "--report=json=r.json", "."], { cwd, restorer, reader: false });
+    expect(JSON.parse(read(cwd, "r.json")).documents).toHaveLength(3);
+  });
+
   it("name a fault of the restorer by its document and go on", async () => {
     const restorer = {
       restore: (source: string) => {
@@ -361,7 +390,7 @@ describe("paths", () => {
   });
 
   it("with escape sequences in them are spelt out", async () => {
-    expect((await cli(["restore", "\x1b]red"])).stderr).toBe("unspin: \\x1b]red: no such file or folder\n");
+    expect((await cli(["restore", "\x1b]red\n"])).stderr).toBe("unspin: \\x1b]red\\n: no such file or folder\n");
   });
 });
 

@@ -84,7 +84,7 @@ describe("an excerpt", () => {
         expect(start).toBeLessThanOrEqual(place);
         expect(end).toBeGreaterThanOrEqual(place);
         expect(end - start).toBeLessThanOrEqual(320);
-        expect(text.slice(start, end)).not.toMatch(/\n[ \t]*\n/);
+        for (const side of [text.slice(start, place), text.slice(place, end)]) expect(side).not.toMatch(/\n[ \t]*\n/);
       }),
     );
   });
