@@ -127,13 +127,18 @@ class Search {
 
   private async addPattern(pattern: string): Promise<void> {
     const { default: glob } = await import("fast-glob");
+    const options = { cwd: this.options.cwd, ignore: ["**/node_modules/**"] };
+    let paths: string[];
     try {
-      const paths = await glob(pattern, { cwd: this.options.cwd, ignore: ["**/node_modules/**"], unique: true });
-      for (const path of paths) this.addFile(normalize(path), dirname(path), false);
-      if (paths.length === 0) this.failures.push(new FileError(pattern, "no file matches this pattern"));
+      paths = await glob(pattern, options);
     } catch (error) {
-      this.failures.push(FileError.from(pattern, error));
+      // One folder that cannot be read ends the search: name it, and search again without it.
+      const folder = error instanceof Error && "path" in error ? String(error.path) : pattern;
+      this.failures.push(FileError.from(folder, error));
+      paths = await glob(pattern, { ...options, suppressErrors: true });
     }
+    for (const path of paths) this.addFile(normalize(path), dirname(path), false);
+    if (paths.length === 0) this.failures.push(new FileError(pattern, "no file matches this pattern"));
   }
 }
 
