@@ -1,0 +1,66 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { type DictionaryEntry, parseDictionary } from "../../src/language/dictionary.js";
+
+const folder = new URL("../../dictionaries/en/", import.meta.url);
+const files = readdirSync(folder)
+  .filter((name) => name.endsWith(".dict"))
+  .map((name) => ({ name, text: readFileSync(new URL(name, folder), "utf8") }));
+const dictionaries = files.map(({ name, text }) => parseDictionary(text, name));
+const entries = dictionaries.flatMap((dictionary) => dictionary.entries);
+
+/** What tells two entries of a family apart: the phrase and the context it asks for. */
+function identity(entry: DictionaryEntry): string {
+  return JSON.stringify([entry.family, entry.domain, entry.phrase, [...entry.left].sort(), [...entry.right].sort()]);
+}
+
+function lines(of: readonly DictionaryEntry[]): number {
+  return new Set(of.map(({ file, line }) => `${file}:${line}`)).size;
+}
+
+describe("the dictionaries shipped", () => {
+  test("hold thousands of entries and dozens of tests", () => {
+    expect(lines(entries)).toBeGreaterThanOrEqual(2000);
+    expect(lines(entries.filter(({ family }) => family === "A" || family === "B"))).toBeGreaterThanOrEqual(2000);
+    expect(dictionaries.flatMap(({ tests }) => tests).length).toBeGreaterThanOrEqual(60);
+  });
+
+  test("say of every entry which family of spinners it belongs to", () => {
+    expect(entries.filter(({ family }) => family === undefined)).toEqual([]);
+  });
+
+  test("hold no phrase twice in one context of one family", () => {
+    const seen = new Map<string, string>();
+    const repeated: string[] = [];
+    for (const entry of entries) {
+      const key = identity(entry);
+      const place = `${entry.file}:${entry.line}`;
+      const before = seen.get(key);
+      if (before !== undefined) repeated.push(`${place}: ${entry.phrase} (also ${before})`);
+      seen.set(key, before ?? place);
+    }
+    expect(repeated).toEqual([]);
+  });
+
+  test("change what they match, or name a reason to leave it", () => {
+    const idle = entries.filter(
+      ({ phrase, originals, left, right, except }) =>
+        originals.every(({ text }) => text.toLowerCase() === phrase) &&
+        left.length + right.length + except.length === 0,
+    );
+    expect(idle.map(({ file, line, phrase }) => `${file}:${line}: ${phrase}`)).toEqual([]);
+  });
+
+  test("never call a phrase a tell that may stand untouched without context", () => {
+    const odd = entries.filter(
+      ({ phrase, tell, originals }) => tell && originals.some(({ text }) => text.toLowerCase() === phrase),
+    );
+    expect(odd.map(({ file, line, phrase }) => `${file}:${line}: ${phrase}`)).toEqual([]);
+  });
+
+  test.each(files)("$name is tidy", ({ text }) => {
+    expect(text).not.toMatch(/[ \t]$/m);
+    expect(text).not.toMatch(/\n\n\n|\r/);
+    expect(text.endsWith("\n")).toBe(true);
+  });
+});
