@@ -1,7 +1,7 @@
-import type { Escape } from "./escape.js";
 import { PieceProjection } from "./piece-projection.js";
 import { Piece } from "./pieces.js";
 import type { Projection, SourceRange } from "./projection.js";
+import type { Syntax } from "./syntax.js";
 import { breakAtEnd, skipWhite } from "./white.js";
 
 /** What stands in a view for inline matter that is not prose. */
@@ -9,7 +9,7 @@ export const OBJECT = "\uFFFC";
 
 const LINE_WHITE = /[\t\n\f\r]/g;
 const NO_MASKS = new Int32Array(0);
-const inert: Escape = () => undefined;
+const inert: Syntax = () => undefined;
 
 /**
  * Builds a projection from front to back. A format names what it finds in the order of the view: text, entities, line
@@ -18,6 +18,8 @@ const inert: Escape = () => undefined;
 export class ProjectionBuilder {
   /** Whether the view so far ends, in this block, with white space that holds a line break. */
   endsWithBreak = false;
+  /** Whether that white space holds a line break which is a tag. */
+  endsWithTagBreak = false;
   /** Whether the block has no piece yet. */
   atBlockStart = true;
 
@@ -27,8 +29,8 @@ export class ProjectionBuilder {
   private readonly sourceStart: number[] = [];
   private readonly sourceEnd: number[] = [];
   private readonly traits: number[] = [];
-  private readonly escapeOf: number[] = [];
-  private readonly escapes = new Map<Escape, number>();
+  private readonly syntaxOf: number[] = [];
+  private readonly syntaxes = new Map<Syntax, number>();
   private length = 0;
   /** The last piece, -1 if there is none. */
   private last = -1;
@@ -43,25 +45,25 @@ export class ProjectionBuilder {
   ) {}
 
   /** Prose that reads as it is written. */
-  text(start: number, end: number, escape: Escape): void {
+  text(start: number, end: number, syntax: Syntax): void {
     let from = start;
     for (let i = firstMask(this.masks, start); i < this.masks.length && this.masks[i] < end; i += 2) {
-      this.run(from, this.masks[i], escape);
+      this.run(from, this.masks[i], syntax);
       // A mask that began in the stretch before has its object already.
       if (this.masks[i] >= start) this.object(this.masks[i], this.masks[i + 1]);
       from = Math.min(this.masks[i + 1], end);
     }
-    this.run(from, end, escape);
+    this.run(from, end, syntax);
   }
 
   /** Prose that is written in another way: an entity, an escape. */
-  decoded(start: number, end: number, text: string, escape: Escape): void {
+  decoded(start: number, end: number, text: string, syntax: Syntax): void {
     const shown = text.replace(LINE_WHITE, " ");
     if (this.atBlockStart && shown === " ") return;
     // One entity may stand for two characters.
     const again = !this.atBlockStart && this.sourceStart[this.last] === start && this.sourceEnd[this.last] === end;
     if (again) this.append(shown);
-    else this.piece(Piece.Decoded, start, end, shown, escape);
+    else this.piece(Piece.Decoded, start, end, shown, syntax);
     this.endsWithBreak = false;
   }
 
@@ -73,15 +75,16 @@ export class ProjectionBuilder {
   }
 
   /** A line break with all that goes with it: white space, the prefix of the next line, a tag. */
-  lineBreak(start: number, end: number, escape: Escape): void {
+  lineBreak(start: number, end: number, syntax: Syntax): void {
     if (this.atBlockStart) return;
     const kind = skipWhite(this.source, start, end) === end ? Piece.SoftBreak : Piece.HardBreak;
     if (this.continues(Piece.SoftBreak | Piece.HardBreak, start)) {
       this.sourceEnd[this.last] = end;
       if (kind === Piece.HardBreak) this.traits[this.last] = (this.traits[this.last] & ~Piece.SoftBreak) | kind;
     } else {
-      this.piece(kind, start, end, this.endsWithBreak ? " " : "\n", escape);
+      this.piece(kind, start, end, this.endsWithBreak ? " " : "\n", syntax);
     }
+    this.endsWithTagBreak = kind === Piece.HardBreak || (this.endsWithBreak && this.endsWithTagBreak);
     this.endsWithBreak = true;
   }
 
@@ -100,6 +103,12 @@ export class ProjectionBuilder {
   /** Inline markup that closes. */
   close(): void {
     if (!this.markup && !this.atBlockStart) this.traits[this.last] |= Piece.Closed;
+    this.markup = true;
+    this.opened = false;
+  }
+
+  /** Inline markup that neither opens nor closes: a comment, a reference. */
+  interrupt(): void {
     this.markup = true;
     this.opened = false;
   }
@@ -124,21 +133,21 @@ export class ProjectionBuilder {
       sourceStart: Int32Array.from(this.sourceStart),
       sourceEnd: Int32Array.from(this.sourceEnd),
       traits: Uint16Array.from(this.traits),
-      escapeOf: Uint16Array.from(this.escapeOf),
-      escapes: [...this.escapes.keys()],
+      syntaxOf: Uint16Array.from(this.syntaxOf),
+      syntaxes: [...this.syntaxes.keys()],
     };
     return new PieceProjection(this.source, this.parts.join(""), pieces, this.comments);
   }
 
-  private run(start: number, end: number, escape: Escape): void {
+  private run(start: number, end: number, syntax: Syntax): void {
     const from = this.atBlockStart ? skipWhite(this.source, start, end) : start;
     if (from >= end) return;
     const shown = this.source.slice(from, end);
-    if (this.continues(Piece.Text, from) && this.escapeOf[this.last] === this.escapes.get(escape)) {
+    if (this.continues(Piece.Text, from) && this.syntaxOf[this.last] === this.syntaxes.get(syntax)) {
       this.sourceEnd[this.last] = end;
       this.append(shown);
     } else {
-      this.piece(Piece.Text, from, end, shown, escape);
+      this.piece(Piece.Text, from, end, shown, syntax);
     }
     this.endsWithBreak =
       breakAtEnd(shown) || (this.endsWithBreak && skipWhite(shown, 0, shown.length) === shown.length);
@@ -148,25 +157,28 @@ export class ProjectionBuilder {
     return !this.atBlockStart && (this.traits[this.last] & kinds) !== 0 && this.sourceEnd[this.last] === start;
   }
 
-  private piece(kind: number, start: number, end: number, shown: string, escape: Escape): void {
+  private piece(kind: number, start: number, end: number, shown: string, syntax: Syntax): void {
     if (this.atBlockStart && this.length > 0) {
       const bound = this.sourceEnd[this.last];
       this.push(Piece.Separator, bound, bound, "\n\n", inert);
     }
-    this.push(kind | (this.opened ? Piece.Opened : 0), start, end, shown, escape);
+    this.push(kind | (this.opened ? Piece.Opened : 0), start, end, shown, syntax);
     this.atBlockStart = false;
     this.markup = false;
     this.opened = false;
   }
 
-  private push(traits: number, start: number, end: number, shown: string, escape: Escape): void {
-    let index = this.escapes.get(escape);
-    if (index === undefined) this.escapes.set(escape, (index = this.escapes.size));
+  private push(traits: number, start: number, end: number, shown: string, syntax: Syntax): void {
+    let index = this.syntaxes.get(syntax);
+    if (index === undefined) {
+      index = this.syntaxes.size;
+      this.syntaxes.set(syntax, index);
+    }
     this.viewStart.push(this.length);
     this.sourceStart.push(start);
     this.sourceEnd.push(end);
     this.traits.push(traits);
-    this.escapeOf.push(index);
+    this.syntaxOf.push(index);
     this.last++;
     this.append(shown);
   }

@@ -5,7 +5,7 @@ interface Draft {
   start: number;
   end: number;
   text: string;
-  readonly escape: number;
+  readonly syntax: number;
   readonly lineStart: boolean;
 }
 
@@ -41,8 +41,8 @@ export class Edits {
   /** The edits in the syntax of the document, or undefined if that cannot express one of them. */
   finish(): SourceEdit[] | undefined {
     const edits: SourceEdit[] = [];
-    for (const { start, end, text, escape, lineStart } of this.drafts) {
-      const replacement = this.pieces.escapes[escape]({ source: this.source, start, end, text, lineStart });
+    for (const { start, end, text, syntax, lineStart } of this.drafts) {
+      const replacement = this.pieces.syntaxes[syntax]({ source: this.source, start, end, text, lineStart });
       if (replacement === undefined) return undefined;
       edits.push({ start, end, replacement });
     }
@@ -50,16 +50,16 @@ export class Edits {
   }
 
   private draft(piece: number, start: number, end: number, text: string, viewStart: number): void {
-    const escape = this.pieces.escapeOf[piece];
+    const syntax = this.pieces.syntaxOf[piece];
     const last = this.drafts.at(-1);
-    if (last && last.end === start && last.escape === escape) {
+    if (last && last.end === start && last.syntax === syntax) {
       last.end = end;
       last.text += text;
       return;
     }
     const before = this.view.charCodeAt(viewStart - 1);
     const lineStart = viewStart === 0 || before === 0x0a || before === 0x0d;
-    this.drafts.push({ start, end, text, escape, lineStart });
+    this.drafts.push({ start, end, text, syntax, lineStart });
   }
 
   private insertionPoint(offset: number): ProseRange | undefined {
@@ -87,7 +87,7 @@ export function proseRange(pieces: Pieces, start: number, end: number): ProseRan
   const first = pieceAt(pieces, start);
   const last = pieces.viewStart[first + 1] >= end ? first : pieceAt(pieces, end - 1);
   for (let piece = first; piece < last; piece++) {
-    if (!joined(pieces, piece) || pieces.escapeOf[piece] !== pieces.escapeOf[piece + 1]) return undefined;
+    if (!joined(pieces, piece) || pieces.syntaxOf[piece] !== pieces.syntaxOf[piece + 1]) return undefined;
   }
   if (!(pieces.traits[first] & Piece.Removable)) return undefined;
   const from = startInSource(pieces, first, start);

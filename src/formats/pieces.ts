@@ -1,4 +1,4 @@
-import type { Escape } from "./escape.js";
+import type { Syntax } from "./syntax.js";
 
 /** What a piece of the view is, and what stands around it, as bits. */
 export enum Piece {
@@ -33,9 +33,9 @@ export interface Pieces {
   readonly sourceStart: Int32Array;
   readonly sourceEnd: Int32Array;
   readonly traits: Uint16Array;
-  /** Which of `escapes` writes into the piece. */
-  readonly escapeOf: Uint16Array;
-  readonly escapes: readonly Escape[];
+  /** Which of `syntaxes` writes into the piece. */
+  readonly syntaxOf: Uint16Array;
+  readonly syntaxes: readonly Syntax[];
 }
 
 /** The piece that holds the character at `offset` of the view. */

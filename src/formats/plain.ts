@@ -1,7 +1,7 @@
-import { verbatim } from "./escape.js";
 import { PieceProjection } from "./piece-projection.js";
 import { Piece } from "./pieces.js";
 import type { Projection } from "./projection.js";
+import { verbatim } from "./syntax.js";
 
 /** Plain text: all of it is prose, and the view is the document itself. */
 export function projectPlain(source: string): Projection {
@@ -11,8 +11,8 @@ export function projectPlain(source: string): Projection {
     sourceStart: Int32Array.of(0),
     sourceEnd: Int32Array.of(source.length),
     traits: Uint16Array.of(Piece.Text),
-    escapeOf: Uint16Array.of(0),
-    escapes: [verbatim],
+    syntaxOf: Uint16Array.of(0),
+    syntaxes: [verbatim],
   };
   return new PieceProjection(source, source, pieces, []);
 }

@@ -1,0 +1,62 @@
+/** A change of one stretch of prose, as an `Syntax` sees it. */
+export interface Insertion {
+  /** The document. */
+  readonly source: string;
+  /** The stretch of it that is replaced. */
+  readonly start: number;
+  readonly end: number;
+  /** What comes in its place, as the reader is to see it. */
+  readonly text: string;
+  /** Whether nothing but white space stands before it in its line, as far as prose goes. */
+  readonly lineStart: boolean;
+}
+
+/** Writes a text as the syntax around it wants it, or returns undefined where the syntax would take it for markup. */
+export type Syntax = (insertion: Insertion) => string | undefined;
+
+/** For text that no syntax reads. */
+export const verbatim: Syntax = ({ text }) => text;
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  '"': "&quot;",
+  "'": "&#39;",
+  "{": "&#123;",
+  "}": "&#125;",
+};
+
+/** Text of an HTML element. */
+export const htmlText = htmlEscaping(/[&<{}]/g);
+/** An attribute value between double quotes. */
+export const htmlDoubleQuoted = htmlEscaping(/[&"{}]/g);
+/** An attribute value between single quotes. */
+export const htmlSingleQuoted = htmlEscaping(/[&'{}]/g);
+
+function htmlEscaping(signs: RegExp): Syntax {
+  return (insertion) => {
+    if (opensMarkup(insertion) || joinsMarks(insertion)) return undefined;
+    return insertion.text.replace(signs, (sign) => ENTITIES[sign]);
+  };
+}
+
+/** The longest named reference has 33 characters. */
+const LONGEST_REFERENCE = 40;
+
+/** Whether what comes to stand behind `start` would end a tag or an entity that a `<` or `&` before it begins. */
+export function opensMarkup({ source, start }: Insertion): boolean {
+  const before = source[start - 1];
+  if (before === "<" || (before === "/" && source[start - 2] === "<")) return true;
+  let at = start - 1;
+  while (at >= start - LONGEST_REFERENCE && /[#\w]/.test(source.charAt(at))) at--;
+  return source[at] === "&";
+}
+
+/** Whether a template tag would begin or end where the text meets its neighbours. */
+export function joinsMarks({ source, start, end, text }: Insertion): boolean {
+  const before = source.charAt(start - 1);
+  const behind = source.charAt(end);
+  const head = text.charAt(0) || behind;
+  const tail = text.charAt(text.length - 1) || before;
+  return (before === "{" && /[{%#:.]/.test(head)) || (/[}>]/.test(behind) && /[}%?-]/.test(tail));
+}
