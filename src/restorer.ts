@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { crc32 } from "node:zlib";
 import { Engine } from "./engine/restore.js";
 import type { Restoration, RestoreOptions } from "./engine/types.js";
 import type { InputFormat } from "./formats/projection.js";
@@ -41,15 +42,12 @@ export async function createRestorer(options: RestorerOptions = {}): Promise<Res
 function loadPack(language: string): LanguagePack {
   const read = (path: string): Uint8Array => readFileSync(fileURLToPath(new URL(path, import.meta.url)));
   const folder = `../dictionaries/${language}`;
-  let scorers: ReturnType<LanguagePack["scorers"]> | undefined;
   const file = `${language}.pack`;
-  return readLanguagePack(read(`./packs/${file}`), file, () => {
-    scorers ??= {
-      model: NgramModel.read(read(`${folder}/language-model.bin`), "language-model.bin"),
-      classifier: ContextClassifier.read(read(`${folder}/classifier.bin`), "classifier.bin"),
-    };
-    return scorers;
+  const scorers = () => ({
+    model: NgramModel.read(read(`${folder}/language-model.bin`), "language-model.bin", crc32),
+    classifier: ContextClassifier.read(read(`${folder}/classifier.bin`), "classifier.bin", crc32),
   });
+  return readLanguagePack(read(`./packs/${file}`), file, scorers, crc32);
 }
 
 function withDictionaries(pack: LanguagePack, paths: readonly string[]): LanguagePack {

@@ -1,5 +1,6 @@
 import type { LanguagePack } from "../language/pack.js";
 import { transferCase } from "../text/casing.js";
+import { addAgreementEdits } from "./agreement.js";
 import { addAgreement, addVocabulary, localScores } from "./consistency.js";
 import { Decoder, type Decoding } from "./decoder.js";
 import { type Document, readDocument } from "./document.js";
@@ -49,8 +50,21 @@ export class Engine {
       addAgreement(scores, lattice, decoding.posterior, pack, this.#weights);
       decoding = this.#decoder.decode(document, lattice, scores, isSpun);
     }
-    return changesOf(document, lattice, decoding, pack);
+    const sentenceIsSpun = (token: number): boolean => isSpun(sentenceOf(document, token));
+    return addAgreementEdits(document, changesOf(document, lattice, decoding, pack), sentenceIsSpun);
   }
+}
+
+/** Sentence that holds a token (binary search). */
+function sentenceOf({ sentences }: Document, token: number): number {
+  let low = 0;
+  let high = sentences.length - 2;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (sentences[middle] <= token) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }
 
 /** Splices changes into a text. */
@@ -67,10 +81,11 @@ export function applyChanges(text: string, changes: readonly Change[]): string {
 function changesOf(document: Document, lattice: Lattice, { best, posterior }: Decoding, pack: LanguagePack): Change[] {
   const { table } = pack;
   const { candidatePhrase, candidateRule } = table.arrays;
+  const { texts, rules } = table.strings;
   const curly = usesCurlyApostrophes(document.text);
   const changes: Change[] = [];
   const render = (source: string, candidate: number): string => {
-    const text = transferCase(source, table.texts[candidatePhrase[candidate]]);
+    const text = transferCase(source, texts[candidatePhrase[candidate]]);
     return curly ? text.replaceAll("'", "\u2019") : text;
   };
   let m = 0;
@@ -92,7 +107,7 @@ function changesOf(document: Document, lattice: Lattice, { best, posterior }: De
       alternatives.push({ text, probability: posterior[other] });
     }
     alternatives.sort((a, b) => b.probability - a.probability);
-    const rule = table.rules[candidateRule[candidate]];
+    const rule = rules[candidateRule[candidate]];
     changes.push({ start, end, source, replacement, confidence: Math.min(1, posterior[arc]), alternatives, rule });
   }
   return changes;

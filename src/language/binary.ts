@@ -1,7 +1,7 @@
 /**
  * A container of named typed arrays that is read without parsing: each section is a view into the file's bytes.
  *
- *     "UNSPIN1\n"  u32 checksum of all that follows  u32 header length  header (JSON, padded to 8 bytes)  sections (each padded to 8 bytes)
+ *     "UNSPIN1\n"  u32 CRC-32 of all that follows  u32 header length  header (JSON, padded to 8 bytes)  sections (each padded to 8 bytes)
  *
  * Numbers are little-endian, as on every machine that runs V8.
  */
@@ -18,6 +18,9 @@ interface Header {
   readonly version: number;
   readonly sections: readonly { readonly name: string; readonly type: TypeName; readonly at: number; readonly length: number }[];
 }
+
+/** Computes a CRC-32. */
+export type Checksum = (bytes: Uint8Array) => number;
 
 /** A model file that cannot be used: truncated, corrupted, of another kind or version. */
 export class ModelFileError extends Error {
@@ -42,7 +45,7 @@ export function packSections(kind: string, version: number, sections: Readonly<R
   for (const [i, array] of Object.values(sections).entries()) {
     bytes.set(new Uint8Array(array.buffer, array.byteOffset, array.byteLength), base + listed[i].at);
   }
-  view.setUint32(8, checksum(bytes, 12), true);
+  view.setUint32(8, crc32(bytes.subarray(12)), true);
   return bytes;
 }
 
@@ -54,7 +57,7 @@ export class Sections {
   readonly #file: string;
 
   /** Throws `ModelFileError` unless the bytes are a whole file of this kind and version; `file` names it in messages. */
-  constructor(bytes: Uint8Array, kind: string, version: number, file: string) {
+  constructor(bytes: Uint8Array, kind: string, version: number, file: string, checksum: Checksum = crc32) {
     // Views need their offsets aligned, which a slice of a larger buffer does not promise.
     this.#bytes = bytes.byteOffset % 8 === 0 ? bytes : bytes.slice();
     this.#file = file;
@@ -62,7 +65,7 @@ export class Sections {
     if (bytes.length < PREFIX || new TextDecoder().decode(bytes.subarray(0, 8)) !== MAGIC) {
       throw new ModelFileError(`${file}: this is not a model file; install the package anew or rebuild the file`);
     }
-    if (view.getUint32(8, true) !== checksum(this.#bytes, 12)) {
+    if (view.getUint32(8, true) !== checksum(this.#bytes.subarray(12))) {
       throw new ModelFileError(`${file}: the file is truncated or corrupted (checksum differs); install the package anew or rebuild it`);
     }
     const length = view.getUint32(12, true);
@@ -77,6 +80,7 @@ export class Sections {
 
   u8 = (name: string): Uint8Array => this.#section(name, "u8") as Uint8Array;
   i8 = (name: string): Int8Array => this.#section(name, "i8") as Int8Array;
+  i16 = (name: string): Int16Array => this.#section(name, "i16") as Int16Array;
   u16 = (name: string): Uint16Array => this.#section(name, "u16") as Uint16Array;
   u32 = (name: string): Uint32Array => this.#section(name, "u32") as Uint32Array;
   i32 = (name: string): Int32Array => this.#section(name, "i32") as Int32Array;
@@ -98,14 +102,16 @@ function padded(length: number): number {
   return (length + 7) & ~7;
 }
 
-/** Sum of the words, each mixed with its place: sees truncation, changed and swapped words; runs at memory speed. */
-function checksum(bytes: Uint8Array, from: number): number {
-  const words = new Uint32Array(bytes.buffer, bytes.byteOffset + from, (bytes.length - from) >> 2);
-  let a = bytes.length | 0;
-  let b = 0;
-  for (let i = 0; i < words.length; i++) {
-    a = (a + words[i]) | 0;
-    b = (b + a) | 0;
-  }
-  return (a ^ Math.imul(b, 0x9e3779b1)) >>> 0;
+let crcTable: Int32Array | undefined;
+
+/** CRC-32 as in zlib and PNG (ISO 3309). Machines that have it in native code pass their own. */
+export function crc32(bytes: Uint8Array): number {
+  crcTable ??= Int32Array.from({ length: 256 }, (_, n) => {
+    let c = n;
+    for (let k = 0; k < 8; k++) c = c & 1 ? 0xedb88320 ^ (c >>> 1) : c >>> 1;
+    return c;
+  });
+  let crc = -1;
+  for (let i = 0; i < bytes.length; i++) crc = crcTable[(crc ^ bytes[i]) & 0xff] ^ (crc >>> 8);
+  return (crc ^ -1) >>> 0;
 }

@@ -1,4 +1,4 @@
-import { packSections, Sections } from "./binary.js";
+import { type Checksum, packSections, Sections } from "./binary.js";
 import { type ContextText, REACH, SPARSE_FEATURES, sparseCell, sparseFeatures } from "./context-features.js";
 import type { PhraseTable } from "./phrase-table.js";
 
@@ -43,8 +43,8 @@ export class ContextClassifier {
   }
 
   /** Reads a classifier file's bytes; `file` names it in errors. Throws `ModelFileError`. */
-  static read(bytes: Uint8Array, file: string): ContextClassifier {
-    const s = new Sections(bytes, CLASSIFIER_KIND, CLASSIFIER_VERSION, file);
+  static read(bytes: Uint8Array, file: string, checksum?: Checksum): ContextClassifier {
+    const s = new Sections(bytes, CLASSIFIER_KIND, CLASSIFIER_VERSION, file, checksum);
     return new ContextClassifier({
       sparse: s.i8("sparse"),
       words: s.i8("words"),

@@ -50,7 +50,8 @@ function joined(phrase: string, entries: readonly DictionaryEntry[]): PhraseEntr
 
 /** Gives a table's entries to a builder, in order, so that their numbers stay. */
 export function addTable(builder: PhraseTableBuilder, table: PhraseTable): void {
-  const { arrays, texts, rules, contexts } = table;
+  const { arrays } = table;
+  const { texts, rules, contexts } = table.strings;
   for (let e = 0; e < table.entryCount; e++) {
     const candidates: Candidate[] = [];
     for (let c = arrays.entryStart[e]; c < arrays.entryStart[e + 1]; c++) {

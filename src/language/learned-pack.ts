@@ -16,8 +16,8 @@ export function modelVocabulary(words: readonly string[]): Vocabulary {
  * Model word ids of a vocabulary's keys: the words themselves; other keys by their masked digits, else unknown. Keys
  * added to the vocabulary later are unknown.
  */
-export function modelWordIds(vocabulary: Vocabulary, modelSize: number): Int32Array {
-  const ids = new Int32Array(vocabulary.size);
+export function modelWordIds(vocabulary: Vocabulary, modelSize: number): Uint16Array {
+  const ids = new Uint16Array(vocabulary.size);
   for (let id = 0; id < ids.length; id++) {
     if (id < modelSize) ids[id] = id;
     else {

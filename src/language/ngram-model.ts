@@ -1,4 +1,4 @@
-import { packSections, Sections } from "./binary.js";
+import { type Checksum, packSections, Sections } from "./binary.js";
 
 export const MODEL_KIND = "n-gram model";
 export const MODEL_VERSION = 1;
@@ -39,7 +39,7 @@ export interface NgramArrays {
  * n-gram is taken for present once in about 250 looks; a trigram is only looked up where its last two words are a bigram.
  */
 export class NgramModel {
-  readonly words: readonly string[];
+  readonly #words: Uint8Array;
   readonly #unigrams: Float32Array;
   readonly #backoffs: Float32Array;
   readonly #cells: Uint16Array;
@@ -47,7 +47,7 @@ export class NgramModel {
   readonly #buckets: number;
 
   constructor(arrays: NgramArrays) {
-    this.words = new TextDecoder().decode(arrays.words).split("\n");
+    this.#words = arrays.words;
     this.#unigrams = arrays.unigrams;
     this.#backoffs = arrays.backoffs;
     this.#cells = arrays.cells;
@@ -56,8 +56,8 @@ export class NgramModel {
   }
 
   /** Reads a model file's bytes; `file` names it in errors. Throws `ModelFileError`. */
-  static read(bytes: Uint8Array, file: string): NgramModel {
-    const s = new Sections(bytes, MODEL_KIND, MODEL_VERSION, file);
+  static read(bytes: Uint8Array, file: string, checksum?: Checksum): NgramModel {
+    const s = new Sections(bytes, MODEL_KIND, MODEL_VERSION, file, checksum);
     return new NgramModel({
       words: s.u8("words"),
       unigrams: s.f32("unigrams"),
@@ -65,6 +65,16 @@ export class NgramModel {
       cells: s.u16("cells"),
       codebooks: s.f32("codebooks"),
     });
+  }
+
+  /** The words in id order. */
+  get words(): string[] {
+    return new TextDecoder().decode(this.#words).split("\n");
+  }
+
+  /** Number of words. */
+  get size(): number {
+    return this.#unigrams.length;
   }
 
   /** Natural-log probability of a word without context. */

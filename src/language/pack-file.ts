@@ -1,38 +1,46 @@
 import { Vocabulary } from "../text/vocabulary.js";
-import { packSections, Sections } from "./binary.js";
+import { type Checksum, ModelFileError, packSections, Sections } from "./binary.js";
 import type { LanguagePack, Scorers } from "./pack.js";
 import { type Context, type PhraseArrays, PhraseTable } from "./phrase-table.js";
 
 export const PACK_KIND = "language pack";
 export const PACK_VERSION = 1;
 
+/** Evidence weights lie between −4 and 4 and are kept at this many steps a unit. */
+const EVIDENCE_STEPS = 31;
+
 /** A language pack without its scorers, as it is compiled into one file. */
-export type CompiledPack = Omit<LanguagePack, "scorers">;
+export interface CompiledPack extends Omit<LanguagePack, "scorers"> {
+  /** Checksum of the learned table, by which the classifier that was trained with it is known. */
+  readonly tableChecksum: number;
+}
 
 /** Packs a compiled language pack into a file's bytes. */
-export function packLanguagePack({ vocabulary, modelIds, table, learnedEntries, evidence }: CompiledPack): Uint8Array {
-  const keys = Array.from({ length: vocabulary.size - 1 }, (_, i) => vocabulary.key(i + 1));
+export function packLanguagePack({ vocabulary, modelIds, table, learnedEntries, evidence, tableChecksum }: CompiledPack): Uint8Array {
+  const { texts, rules, contexts } = table.strings;
   return packSections(PACK_KIND, PACK_VERSION, {
-    keys: encodeList(keys),
-    modelIds: Uint16Array.from(modelIds),
-    evidence,
-    counts: Uint32Array.of(learnedEntries),
-    texts: encodeList(table.texts),
-    rules: encodeList(table.rules),
-    contexts: new TextEncoder().encode(JSON.stringify(table.contexts)),
+    ...vocabulary.arrays(),
+    modelIds,
+    evidence: Int8Array.from(evidence, (weight) => Math.round(weight * EVIDENCE_STEPS)),
+    counts: Uint32Array.of(learnedEntries, tableChecksum),
+    texts: encodeList(texts),
+    rules: encodeList(rules),
+    contexts: new TextEncoder().encode(JSON.stringify(contexts)),
     ...table.arrays,
   });
 }
 
-/** Reads a compiled language pack; `file` names it in errors. Throws `ModelFileError`. */
-export function readLanguagePack(bytes: Uint8Array, file: string, scorers: () => Scorers): LanguagePack {
-  const s = new Sections(bytes, PACK_KIND, PACK_VERSION, file);
+/**
+ * Reads a compiled language pack; `file` names it in errors. Throws `ModelFileError`; so does the first call of the
+ * pack's `scorers` if the classifier was trained with another table.
+ */
+export function readLanguagePack(bytes: Uint8Array, file: string, scorers: () => Scorers, checksum?: Checksum): LanguagePack {
+  const s = new Sections(bytes, PACK_KIND, PACK_VERSION, file, checksum);
   const arrays: PhraseArrays = {
     phraseTokens: s.i32("phraseTokens"),
     phraseStart: s.u32("phraseStart"),
     edgeStart: s.u32("edgeStart"),
     edgeToken: s.i32("edgeToken"),
-    edgeNode: s.u32("edgeNode"),
     nodeEntry: s.i32("nodeEntry"),
     entryPhrase: s.u32("entryPhrase"),
     entryOther: s.f32("entryOther"),
@@ -40,17 +48,28 @@ export function readLanguagePack(bytes: Uint8Array, file: string, scorers: () =>
     entryStart: s.u32("entryStart"),
     candidatePhrase: s.u32("candidatePhrase"),
     candidateLog: s.f32("candidateLog"),
-    candidateRule: s.u32("candidateRule"),
-    candidateContext: s.i32("candidateContext"),
+    candidateRule: s.u16("candidateRule"),
+    candidateContext: s.i16("candidateContext"),
   };
-  const contexts = JSON.parse(new TextDecoder().decode(s.u8("contexts"))) as Context[];
+  const [learnedEntries, tableChecksum] = s.u32("counts");
+  let known: Scorers | undefined;
   return {
-    vocabulary: new Vocabulary(decodeList(s.u8("keys"))),
-    modelIds: Int32Array.from(s.u16("modelIds")),
-    table: new PhraseTable(arrays, decodeList(s.u8("texts")), decodeList(s.u8("rules")), contexts),
-    learnedEntries: s.u32("counts")[0],
-    evidence: s.f32("evidence"),
-    scorers,
+    vocabulary: Vocabulary.from({ units: s.u16("units"), offsets: s.u32("offsets"), slots: s.i32("slots") }),
+    modelIds: s.u16("modelIds"),
+    table: new PhraseTable(arrays, () => ({
+      texts: decodeList(s.u8("texts")),
+      rules: decodeList(s.u8("rules")),
+      contexts: JSON.parse(new TextDecoder().decode(s.u8("contexts"))) as Context[],
+    })),
+    learnedEntries,
+    evidence: Float32Array.from(s.i8("evidence"), (step) => step / EVIDENCE_STEPS),
+    scorers: () => {
+      known ??= scorers();
+      if (known.classifier.tableChecksum !== tableChecksum) {
+        throw new ModelFileError(`${file}: the classifier was trained with another phrase table; train it anew or install the package anew`);
+      }
+      return known;
+    },
   };
 }
 

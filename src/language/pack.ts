@@ -13,7 +13,7 @@ export interface Scorers {
 export interface LanguagePack {
   readonly vocabulary: Vocabulary;
   /** Word ids of the n-gram model by vocabulary id. */
-  readonly modelIds: Int32Array;
+  readonly modelIds: Uint16Array;
   readonly table: PhraseTable;
   /** Entries below this number are learned from parallel text; dictionaries' follow. */
   readonly learnedEntries: number;

@@ -38,10 +38,9 @@ export interface PhraseArrays {
   readonly phraseTokens: Int32Array;
   /** Where each phrase begins in `phraseTokens`, with the end behind the last. */
   readonly phraseStart: Uint32Array;
-  /** Trie: edges of node n are [edgeStart[n], edgeStart[n + 1]), sorted by token. */
+  /** Trie: edges of node n are [edgeStart[n], edgeStart[n + 1]), sorted by token; edge e leads to node e + 1. */
   readonly edgeStart: Uint32Array;
   readonly edgeToken: Int32Array;
-  readonly edgeNode: Uint32Array;
   /** Entry that ends at each node, −1 if none. */
   readonly nodeEntry: Int32Array;
   /** Phrase id of each entry's spun side. */
@@ -52,9 +51,17 @@ export interface PhraseArrays {
   readonly entryStart: Uint32Array;
   readonly candidatePhrase: Uint32Array;
   readonly candidateLog: Float32Array;
-  readonly candidateRule: Uint32Array;
+  readonly candidateRule: Uint16Array;
   /** Index into the contexts, −1 if none. */
-  readonly candidateContext: Int32Array;
+  readonly candidateContext: Int16Array;
+}
+
+/** The strings of a table. */
+export interface PhraseStrings {
+  /** Text of each phrase. */
+  readonly texts: readonly string[];
+  readonly rules: readonly string[];
+  readonly contexts: readonly Context[];
 }
 
 export const enum EntryFlag {
@@ -64,19 +71,22 @@ export const enum EntryFlag {
 /** Spun phrases with their candidate originals behind a token trie. */
 export class PhraseTable {
   readonly arrays: PhraseArrays;
-  readonly texts: readonly string[];
-  readonly rules: readonly string[];
-  readonly contexts: readonly Context[];
+  readonly #readStrings: () => PhraseStrings;
+  #strings: PhraseStrings | undefined;
   readonly #root: Int32Array;
 
-  constructor(arrays: PhraseArrays, texts: readonly string[], rules: readonly string[], contexts: readonly Context[]) {
+  /** `strings` is asked for once, when the first of them is needed. */
+  constructor(arrays: PhraseArrays, strings: () => PhraseStrings) {
     this.arrays = arrays;
-    this.texts = texts;
-    this.rules = rules;
-    this.contexts = contexts;
+    this.#readStrings = strings;
     const [from, to] = [arrays.edgeStart[0] ?? 0, arrays.edgeStart[1] ?? 0];
     this.#root = new Int32Array(to > from ? arrays.edgeToken[to - 1] + 1 : 0).fill(-1);
-    for (let e = from; e < to; e++) this.#root[arrays.edgeToken[e]] = arrays.edgeNode[e];
+    for (let e = from; e < to; e++) this.#root[arrays.edgeToken[e]] = e + 1;
+  }
+
+  get strings(): PhraseStrings {
+    this.#strings ??= this.#readStrings();
+    return this.#strings;
   }
 
   get entryCount(): number {
@@ -94,13 +104,13 @@ export class PhraseTable {
 
   /** Node behind a node's edge for a token, −1 if none. */
   next(node: number, token: number): number {
-    const { edgeStart, edgeToken, edgeNode } = this.arrays;
+    const { edgeStart, edgeToken } = this.arrays;
     let low = edgeStart[node];
     let high = edgeStart[node + 1] - 1;
     while (low <= high) {
       const middle = (low + high) >> 1;
       const found = edgeToken[middle];
-      if (found === token) return edgeNode[middle];
+      if (found === token) return middle + 1;
       if (found < token) low = middle + 1;
       else high = middle - 1;
     }
@@ -159,10 +169,11 @@ export class PhraseTableBuilder {
       entryStart: Uint32Array.from(starts(entries.map(([, entry]) => entry.candidates.length))),
       candidatePhrase: Uint32Array.from(candidates, ({ text }) => this.#phrase(text)),
       candidateLog: Float32Array.from(candidates, ({ logProbability }) => logProbability),
-      candidateRule: Uint32Array.from(candidates, ({ rule }) => ruleIds.get(rule) ?? 0),
-      candidateContext: Int32Array.from(candidates, contextOf),
+      candidateRule: Uint16Array.from(candidates, ({ rule }) => ruleIds.get(rule) ?? 0),
+      candidateContext: Int16Array.from(candidates, contextOf),
     };
-    return new PhraseTable(arrays, this.#phrases.map(({ text }) => text), rules, contexts);
+    const texts = this.#phrases.map(({ text }) => text);
+    return new PhraseTable(arrays, () => ({ texts, rules, contexts }));
   }
 
   #phrase(text: string): number {
@@ -175,29 +186,39 @@ export class PhraseTableBuilder {
     return id;
   }
 
-  #trie(entryPhrases: readonly number[]): Pick<PhraseArrays, "edgeStart" | "edgeToken" | "edgeNode" | "nodeEntry"> {
-    const children: Map<number, number>[] = [new Map()];
-    const nodeEntry: number[] = [-1];
+  /** Nodes are numbered breadth first, so that the edges of all nodes in a row lead to nodes in a row. */
+  #trie(entryPhrases: readonly number[]): Pick<PhraseArrays, "edgeStart" | "edgeToken" | "nodeEntry"> {
+    interface Node {
+      readonly children: Map<number, Node>;
+      entry: number;
+    }
+    const root: Node = { children: new Map(), entry: -1 };
     for (const [entry, phrase] of entryPhrases.entries()) {
-      let node = 0;
+      let node = root;
       for (const token of this.#phrases[phrase].tokens) {
-        let next = children[node].get(token);
-        if (next === undefined) {
-          next = children.length;
-          children.push(new Map());
-          nodeEntry.push(-1);
-          children[node].set(token, next);
+        let next = node.children.get(token);
+        if (!next) {
+          next = { children: new Map(), entry: -1 };
+          node.children.set(token, next);
         }
         node = next;
       }
-      nodeEntry[node] = entry;
+      node.entry = entry;
     }
-    const edges = children.map((map) => [...map].sort(([a], [b]) => a - b));
+    const nodes = [root];
+    const edgeToken: number[] = [];
+    const edgeStart = [0];
+    for (let n = 0; n < nodes.length; n++) {
+      for (const [token, child] of [...nodes[n].children].sort(([a], [b]) => a - b)) {
+        edgeToken.push(token);
+        nodes.push(child);
+      }
+      edgeStart.push(edgeToken.length);
+    }
     return {
-      edgeStart: Uint32Array.from(starts(edges.map(({ length }) => length))),
-      edgeToken: Int32Array.from(edges.flat(), ([token]) => token),
-      edgeNode: Uint32Array.from(edges.flat(), ([, node]) => node),
-      nodeEntry: Int32Array.from(nodeEntry),
+      edgeStart: Uint32Array.from(edgeStart),
+      edgeToken: Int32Array.from(edgeToken),
+      nodeEntry: Int32Array.from(nodes, ({ entry }) => entry),
     };
   }
 }

@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { parseDictionary } from "../language/dictionary.js";
 import { addDictionaryEntries } from "../language/dictionary-pack.js";
-import { addLearnedEntries, modelVocabulary, modelWordIds } from "../language/learned-pack.js";
+import { addLearnedEntries, modelVocabulary, modelWordIds, tableChecksum } from "../language/learned-pack.js";
 import { parseLearnedTable } from "../language/learned-table.js";
 import { NgramModel } from "../language/ngram-model.js";
 import { packLanguagePack } from "../language/pack-file.js";
@@ -29,9 +29,10 @@ function main([folder, outPath]: string[]): void {
     const id = vocabulary.id(word);
     if (id > 0) evidence[id] = Number(weight);
   }
-  const modelIds = modelWordIds(vocabulary, model.words.length);
+  const modelIds = modelWordIds(vocabulary, model.size);
+  const pack = { vocabulary, modelIds, table, learnedEntries: learned.length, evidence };
   mkdirSync(dirname(outPath), { recursive: true });
-  writeFileSync(outPath, packLanguagePack({ vocabulary, modelIds, table, learnedEntries: learned.length, evidence }));
+  writeFileSync(outPath, packLanguagePack({ ...pack, tableChecksum: tableChecksum(learned) }));
 }
 
 main(process.argv.slice(2));

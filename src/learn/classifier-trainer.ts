@@ -6,6 +6,8 @@ import type { PhraseEvent } from "./events.js";
 const SPARSE_RATE = 0.1;
 const EMBEDDING_RATE = 0.05;
 const EPSILON = 1e-6;
+/** Share of the sparse features that an event leaves out, so that no record is learned by heart. */
+const DROPOUT = Number(process.env.DROPOUT ?? 0);
 
 /** Trains a context classifier by stochastic gradient descent with Adagrad (Duchi, Hazan, Singer 2011). Deterministic. */
 export class ClassifierTrainer {
@@ -21,6 +23,8 @@ export class ClassifierTrainer {
   readonly #positions: Float32Array;
   readonly #positionSquares: Float32Array;
   readonly #features = new Int32Array(SPARSE_FEATURES);
+  #featureCount = 0;
+  #random = 1;
   readonly #context: Float32Array;
   readonly #gradient: Float32Array;
   readonly #documentSum: Float32Array;
@@ -85,6 +89,7 @@ export class ClassifierTrainer {
     const labels = this.#labels;
     const scores = this.#scores;
     sparseFeatures(text, event.from, event.to, event.sentenceFrom, event.sentenceTo, features);
+    this.#featureCount = learn ? this.#dropOut() : SPARSE_FEATURES;
     this.#surroundings(text.words, event);
     const first = entryStart[event.entry];
     const count = entryStart[event.entry + 1] - first;
@@ -95,7 +100,7 @@ export class ClassifierTrainer {
       const label = isOther ? OTHER + event.entry : candidatePhrase[first + i];
       labels[i] = label;
       let sum = isOther ? entryOther[event.entry] : candidateLog[first + i];
-      for (let f = 0; f < SPARSE_FEATURES; f++) sum += this.#sparse[sparseCell(features[f], label, this.#bits)];
+      for (let f = 0; f < this.#featureCount; f++) sum += this.#sparse[sparseCell(features[f], label, this.#bits)];
       const row = this.#row(label);
       for (let k = 0; k < d; k++) sum += context[k] * this.#classes[row + k];
       scores[i] = sum;
@@ -115,7 +120,7 @@ export class ClassifierTrainer {
       for (let i = 0; i <= count; i++) {
         const g = scores[i] / total - (i === event.answer ? 1 : 0);
         if (g < 1e-4 && g > -1e-4) continue;
-        for (let f = 0; f < SPARSE_FEATURES; f++) {
+        for (let f = 0; f < this.#featureCount; f++) {
           step(this.#sparse, this.#sparseSquares, sparseCell(features[f], labels[i], this.#bits), g, SPARSE_RATE);
         }
         const row = this.#row(labels[i]);
@@ -127,6 +132,16 @@ export class ClassifierTrainer {
       this.#learnSurroundings(text.words, event);
     }
     return { loss, right: best === event.answer };
+  }
+
+  /** Keeps the first feature and most of the others at the front; returns how many. */
+  #dropOut(): number {
+    let kept = 1;
+    for (let f = 1; f < SPARSE_FEATURES; f++) {
+      this.#random = (Math.imul(this.#random, 1664525) + 1013904223) | 0;
+      if ((this.#random >>> 8) / 0x1000000 >= DROPOUT) this.#features[kept++] = this.#features[f];
+    }
+    return kept;
   }
 
   #row(label: number): number {

@@ -72,7 +72,7 @@ export function phraseEvents(
 }
 
 /** The text as the classifier sees it. `modelIds` maps token ids to model words; ids beyond it are unknown words. */
-export function contextText(sequence: TokenSequence, modelIds: Int32Array): ContextText {
+export function contextText(sequence: TokenSequence, modelIds: Uint16Array): ContextText {
   const words = sequence.ids.map((id) => (id < modelIds.length ? modelIds[id] : 0));
   return { words, flags: sequence.flags };
 }

@@ -1,4 +1,5 @@
 import { PROTECTED, Protection } from "../text/protection.js";
+import { TokenFlag } from "../text/tokens.js";
 import { diff, type Hunk } from "./diff.js";
 import { ngramKey } from "./ngram-key.js";
 import { lineStarts, type ParallelRecord, type TokenSequence } from "./parallel.js";
@@ -96,13 +97,13 @@ export class HeadSet {
 
 /** Marks what a thesaurus spinner would claim: longer heads before shorter ones, left to right; `claim[i]` is the length of the head at i. */
 export function claimHeads(sequence: TokenSequence, heads: HeadSet): Uint8Array {
-  const { ids, protection } = sequence;
+  const { ids } = sequence;
   const claim = new Uint8Array(ids.length);
   const taken = new Uint8Array(ids.length);
   for (let length = MAX_HEAD; length > 0; length--) {
     for (let at = 0; at + length <= ids.length; at++) {
       if (heads.reach(ids, at) < length || taken[at] || taken[at + length - 1]) continue;
-      if (!isFree(protection, at, at + length) || !heads.has(ids, at, at + length)) continue;
+      if (!heads.has(ids, at, at + length) || !isPhrase(sequence, at, at + length)) continue;
       if (length > 2 && taken.subarray(at, at + length).includes(1)) continue;
       claim[at] = length;
       taken.fill(1, at, at + length);
@@ -123,7 +124,8 @@ interface Tally {
 
 const ROUNDS = 2;
 const MIN_RATE = 0.85;
-const MIN_HITS = 3;
+/** Longer sequences are touched by chance more often, so they need more witnesses. */
+const MIN_HITS = [0, 3, 4, 6, 9, 12, 15];
 /** An insertion beside a single word is weak evidence that the word is a head: ask for more of it. */
 const MIN_EDGE_HITS = 15;
 
@@ -152,9 +154,9 @@ export function findHeads(aligned: readonly AlignedRecord[]): HeadSet {
   return heads;
 }
 
-function isHead({ hits, edgeHits, occurrences }: Tally): boolean {
+function isHead({ ids, hits, edgeHits, occurrences }: Tally): boolean {
   if (hits + edgeHits < MIN_RATE * occurrences) return false;
-  return hits >= MIN_HITS || edgeHits >= MIN_EDGE_HITS;
+  return hits >= MIN_HITS[ids.length] || edgeHits >= MIN_EDGE_HITS;
 }
 
 /** Counts the sequences of one length that hold a touch which no claimed head explains. */
@@ -166,7 +168,7 @@ function countHits(
   length: number,
   tallies: Map<number, Tally>,
 ): void {
-  const { ids, protection } = sequence;
+  const { ids } = sequence;
   const owner = ownersOf(claim);
   const leftover = (i: number): boolean => touches.token[i] === 1 && owner[i] < 0;
   // An insertion is explained by a head around it or on either side of it.
@@ -175,7 +177,7 @@ function countHits(
     (owner[i] >= 0 && heads.grows(ids, owner[i], owner[i] + claim[owner[i]])) ||
     (owner[i - 1] >= 0 && heads.grows(ids, owner[i - 1], owner[i - 1] + claim[owner[i - 1]]));
   for (let at = 0; at + length <= ids.length; at++) {
-    if (!isFree(protection, at, at + length) || cutsClaim(owner, at, at + length)) continue;
+    if (!isPhrase(sequence, at, at + length) || cutsClaim(owner, at, at + length)) continue;
     let hit = false;
     for (let i = at; i < at + length && !hit; i++) hit = leftover(i) || (i > at && leftoverGap(i));
     // An insertion between a head and its neighbour may belong to a longer head.
@@ -202,10 +204,10 @@ function countOccurrences(
   length: number,
   tallies: Map<number, Tally>,
 ): void {
-  const { ids, protection } = sequence;
+  const { ids } = sequence;
   const owner = ownersOf(claim);
   for (let at = 0; at + length <= ids.length; at++) {
-    if (!isFree(protection, at, at + length) || cutsClaim(owner, at, at + length)) continue;
+    if (!isPhrase(sequence, at, at + length) || cutsClaim(owner, at, at + length)) continue;
     // Beside a replaced word an alignment cannot tell whether something was inserted.
     if (length === 1 && !token[at] && (token[at + 1] || token[at - 1])) continue;
     const tally = tallies.get(ngramKey(ids, at, at + length));
@@ -269,6 +271,12 @@ function ownersOf(claim: Uint8Array): Int32Array {
 
 function cutsClaim(owner: Int32Array, from: number, to: number): boolean {
   return (from > 0 && owner[from] >= 0 && owner[from] === owner[from - 1]) || (owner[to] >= 0 && owner[to] === owner[to - 1]);
+}
+
+/** Whether a spinner could take a range for a head: nothing in it protected, no word cut (`do` is none in `don't`). */
+function isPhrase({ protection, flags, start, end }: TokenSequence, from: number, to: number): boolean {
+  if (!isFree(protection, from, to) || flags[from] & TokenFlag.Clitic) return false;
+  return to >= flags.length || !(flags[to] & TokenFlag.Clitic) || end[to] - start[to] !== "n't".length;
 }
 
 /** Whether a spinner could touch all tokens of a range. */

@@ -7,7 +7,7 @@ import { readParallel } from "./parallel.js";
 import { countCertainPairs } from "./phrases.js";
 import { formatEntry, pairListsOf, TableCounter, type TableEntry } from "./table.js";
 
-const MIN_COUNT = 2;
+const MIN_COUNT = 4;
 const MIN_SHARE = 0.005;
 const MAX_ORIGINALS = 8;
 

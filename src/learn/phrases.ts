@@ -1,6 +1,8 @@
 import type { AlignedRecord, HeadSet } from "./heads.js";
 import { claimHeads } from "./heads.js";
+import { TokenFlag } from "../text/tokens.js";
 import { ngramKey } from "./ngram-key.js";
+import type { TokenSequence } from "./parallel.js";
 
 /** A head of the original and what stands for it in a spun version, in token indexes; equal content means untouched. */
 export interface PhrasePair {
@@ -94,12 +96,24 @@ function clustersOf({ record, hunks }: AlignedRecord, claim: Uint8Array, version
       cluster.from = Math.max(0, cluster.from - 1);
       cluster.spunFrom = Math.max(0, cluster.spunFrom - 1);
     }
+    const atWord = cluster.from > 0 && cluster.spunFrom > 0;
+    if (atWord && (cutsWord(record.original, cluster.from) || cutsWord(record.spun[version], cluster.spunFrom))) {
+      const first = cluster.heads[0];
+      if (first?.[0] === cluster.from) cluster.heads[0] = [cluster.from - 1, first[1]];
+      cluster.from--;
+      cluster.spunFrom--;
+    }
     cluster.spunTo = cluster.to + shift;
     clusters.push(cluster);
     at = Math.max(cluster.to, at);
     if (cluster.to === cluster.from) at++;
   }
   return clusters;
+}
+
+/** Whether a token is the rest of the word before it: `n't` is of `don't`. */
+function cutsWord({ flags }: TokenSequence, at: number): boolean {
+  return at < flags.length && (flags[at] & TokenFlag.Clitic) !== 0;
 }
 
 /** Extends a cluster to `to`; replaced tokens that no head claims are heads of their own. */

@@ -25,7 +25,7 @@ async function main([modelPath, tablePath, headsPath, outPath, passes, ...pairs]
   const builder = new PhraseTableBuilder(vocabulary);
   addLearnedEntries(builder, entries);
   const table = builder.build();
-  const modelIds = modelWordIds(vocabulary, model.words.length);
+  const modelIds = modelWordIds(vocabulary, model.size);
   const heads = new HeadSet();
   for (const line of readFileSync(headsPath, "utf8").split("\n")) {
     if (line !== "") heads.add(Int32Array.from(line.split(" "), (key) => vocabulary.add(key)));
@@ -41,7 +41,7 @@ async function main([modelPath, tablePath, headsPath, outPath, passes, ...pairs]
   progress(`${aligned.length} records to learn from, ${heldOut.length} held out`);
   const counts = countCertainPairs(aligned, heads);
   const candidates = new CandidateIndex(table);
-  const trainer = new ClassifierTrainer(table, model.words.length, BITS, DIMENSION);
+  const trainer = new ClassifierTrainer(table, model.size, BITS, DIMENSION);
   const rareness = (word: number): number => -model.unigram(word);
 
   const run = (items: readonly AlignedRecord[], versions: readonly number[], learn: boolean): string => {

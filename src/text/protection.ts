@@ -139,6 +139,8 @@ function markLinks(tokens: Tokens, bits: Uint8Array): void {
     if (unit !== 0x2e && unit !== 0x40 && !(unit === 0x3a && text.startsWith("//", start[i] + 1))) continue;
     if (start[i] !== end[i - 1] || start[i + 1] !== end[i]) continue;
     if (unit !== 0x3a && !(flags[i - 1] & flags[i + 1] & TokenFlag.Word)) continue;
+    // "U.S." and "p.c." are abbreviations.
+    if (unit === 0x2e && end[i - 1] - start[i - 1] === 1 && end[i + 1] - start[i + 1] === 1) continue;
     let from = i;
     while (from > 0 && start[from] === end[from - 1]) from--;
     let to = i + 1;

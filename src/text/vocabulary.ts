@@ -1,24 +1,65 @@
 /** The id of every key that the vocabulary does not hold. */
 export const UNKNOWN = 0;
 
+/** Start value of a token's hash (FNV-1a, Fowler, Noll, Vo). */
+export const HASH_START = 0x811c9dc5 | 0;
+
+/** Takes one more code unit into a hash. */
+export function hashUnit(hash: number, unit: number): number {
+  return Math.imul(hash ^ unit, 0x01000193);
+}
+
+/** The arrays of a vocabulary, as they lie in a file. */
+export interface VocabularyArrays {
+  /** Code units of all keys, one behind the other. */
+  readonly units: Uint16Array;
+  /** Where each key begins in `units`, with the end behind the last. */
+  readonly offsets: Uint32Array;
+  /** Open-addressing hash table of ids plus one; 0 is empty. Its length is a power of two. */
+  readonly slots: Int32Array;
+}
+
 /**
  * Interned token keys. Keys lie in one pool of code units behind an open-addressing hash table, so that the tokenizer
  * finds the id of a token from its normalised code units without making a string.
  */
 export class Vocabulary {
-  #units = new Uint16Array(1 << 12);
-  #offsets = new Uint32Array(1 << 8);
-  #slots = new Int32Array(1 << 9);
-  #count = 0;
+  #units: Uint16Array;
+  #offsets: Uint32Array;
+  #slots: Int32Array;
+  #count: number;
 
   constructor(keys: Iterable<string> = []) {
+    this.#units = new Uint16Array(1 << 12);
+    this.#offsets = new Uint32Array(1 << 8);
+    this.#slots = new Int32Array(1 << 9);
+    this.#count = 0;
     this.add("<unk>");
     for (const key of keys) this.add(key);
+  }
+
+  /** A vocabulary over arrays that `arrays` gave; they are copied when a key is added. */
+  static from({ units, offsets, slots }: VocabularyArrays): Vocabulary {
+    const vocabulary = new Vocabulary();
+    vocabulary.#units = units;
+    vocabulary.#offsets = offsets;
+    vocabulary.#slots = slots;
+    vocabulary.#count = offsets.length - 1;
+    return vocabulary;
   }
 
   /** Number of ids given out; ids are 0 … size − 1, and 0 is the unknown token. */
   get size(): number {
     return this.#count;
+  }
+
+  /** The vocabulary as arrays, cut to size. */
+  arrays(): VocabularyArrays {
+    return {
+      units: this.#units.slice(0, this.#offsets[this.#count]),
+      offsets: this.#offsets.slice(0, this.#count + 1),
+      slots: this.#slots,
+    };
   }
 
   /** Id of a key, given out now if the key is new. */
@@ -32,7 +73,7 @@ export class Vocabulary {
     if (this.#slots[slot] > 0) return this.#slots[slot] - 1;
     this.#append(units);
     this.#slots[slot] = this.#count;
-    if (this.#count * 2 > this.#slots.length) this.#grow();
+    if (this.#count * 1.7 > this.#slots.length) this.#rehash(this.#slots.length * 2);
     return this.#count - 1;
   }
 
@@ -48,8 +89,8 @@ export class Vocabulary {
 
   /** Id of the key in `units[0, length)`, whose hash was gathered with `hashUnit` from `HASH_START`. */
   find(units: Uint16Array, length: number, hash: number): number {
-    const slot = this.#slot(units, length, hash);
-    return this.#slots[slot] > 0 ? this.#slots[slot] - 1 : UNKNOWN;
+    const entry = this.#slots[this.#slot(units, length, hash)];
+    return entry > 0 ? entry - 1 : UNKNOWN;
   }
 
   /** The key of an id. */
@@ -76,28 +117,30 @@ export class Vocabulary {
   #append(units: Uint16Array): void {
     const start = this.#offsets[this.#count];
     const end = start + units.length;
-    if (end > this.#units.length) this.#units = enlarged(this.#units, Math.max(end, this.#units.length * 2));
-    if (this.#count + 2 > this.#offsets.length) this.#offsets = enlarged(this.#offsets, this.#offsets.length * 2);
+    // Arrays that came from a file are views of it: the first key added moves all three.
+    if (end > this.#units.length) {
+      const units_ = new Uint16Array(Math.max(end, this.#units.length * 2));
+      units_.set(this.#units);
+      this.#units = units_;
+    }
+    if (this.#count + 2 > this.#offsets.length) {
+      const offsets = new Uint32Array(this.#offsets.length * 2);
+      offsets.set(this.#offsets);
+      this.#offsets = offsets;
+      this.#slots = this.#slots.slice();
+    }
     this.#units.set(units, start);
     this.#count++;
     this.#offsets[this.#count] = end;
   }
 
-  #grow(): void {
-    this.#slots = new Int32Array(this.#slots.length * 2);
+  #rehash(length: number): void {
+    this.#slots = new Int32Array(length);
     for (let id = 0; id < this.#count; id++) {
       const units = this.#units.subarray(this.#offsets[id], this.#offsets[id + 1]);
       this.#slots[this.#slot(units, units.length, hashUnits(units))] = id + 1;
     }
   }
-}
-
-/** Start value of a token's hash (FNV-1a, Fowler, Noll, Vo). */
-export const HASH_START = 0x811c9dc5 | 0;
-
-/** Takes one more code unit into a hash. */
-export function hashUnit(hash: number, unit: number): number {
-  return Math.imul(hash ^ unit, 0x01000193);
 }
 
 function hashUnits(units: Uint16Array): number {
@@ -110,10 +153,4 @@ function unitsOf(key: string): Uint16Array {
   const units = new Uint16Array(key.length);
   for (let i = 0; i < key.length; i++) units[i] = key.charCodeAt(i);
   return units;
-}
-
-function enlarged<T extends Uint16Array | Uint32Array>(array: T, length: number): T {
-  const larger = array instanceof Uint16Array ? new Uint16Array(length) : new Uint32Array(length);
-  larger.set(array);
-  return larger as T;
 }

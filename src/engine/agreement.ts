@@ -1,0 +1,68 @@
+import { PROTECTED } from "../text/protection.js";
+import type { Document } from "./document.js";
+import type { Change } from "./types.js";
+
+/** Words that genuine text hardly ever doubles. */
+const NEVER_DOUBLED = new Set(["a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"]);
+/** How certain a rule's own edit is, as a factor on the change it belongs to. */
+const RULE_CONFIDENCE = 0.95;
+const BRACES_CONFIDENCE = 0.97;
+
+/** Makes the words beside changes agree with them (*a* or *an*, no doubled words) and takes spinners' braces away. */
+export function addAgreementEdits(document: Document, changes: readonly Change[], sentenceIsSpun: (at: number) => boolean): Change[] {
+  const agreed = changes.map((change) => withoutDoubledWord(document, withArticle(document, change)));
+  const apart = agreed.filter((change, i) => i === 0 || change.start >= agreed[i - 1].end);
+  return [...apart, ...bracesOf(document, apart, sentenceIsSpun)].sort((a, b) => a.start - b.start);
+}
+
+/** Takes in the article before a change if the new word asks for the other one. */
+function withArticle({ text }: Document, change: Change): Change {
+  const before = /(?<![\p{L}\p{N}'’-])(an?)\s+$/iu.exec(text.slice(Math.max(0, change.start - 12), change.start));
+  if (!before) return change;
+  const article = before[1];
+  const wanted = startsWithVowelSound(change.replacement) ? "an" : "a";
+  if (article.toLowerCase() === wanted) return change;
+  const start = change.start - before[0].length;
+  const kept = article[0] + wanted.slice(1);
+  return widened(text, change, start, change.end, kept + before[0].slice(article.length) + change.replacement);
+}
+
+/** Takes in the word behind a change if the replacement ends with it. */
+function withoutDoubledWord({ text }: Document, change: Change): Change {
+  const last = /(\p{L}+)$/u.exec(change.replacement)?.[1].toLowerCase();
+  if (!last || !NEVER_DOUBLED.has(last)) return change;
+  const behind = /^\s+(\p{L}+)(?![\p{L}\p{N}'’-])/u.exec(text.slice(change.end, change.end + 24));
+  if (behind?.[1].toLowerCase() !== last) return change;
+  return widened(text, change, change.start, change.end + behind[0].length, change.replacement);
+}
+
+function widened(text: string, change: Change, start: number, end: number, replacement: string): Change {
+  const source = text.slice(start, end);
+  return { ...change, start, end, source, replacement, confidence: change.confidence * RULE_CONFIDENCE };
+}
+
+/** `{dollars}`: a thesaurus line without synonyms leaves its head in braces. */
+function bracesOf({ text, tokens, protection }: Document, changes: readonly Change[], sentenceIsSpun: (at: number) => boolean): Change[] {
+  const found: Change[] = [];
+  for (let i = 0; i + 2 < tokens.count; i++) {
+    if (text[tokens.start[i]] !== "{" || text[tokens.start[i] - 1] === "{" || protection[i] & PROTECTED) continue;
+    const start = tokens.start[i];
+    const inner = /^\{(\p{L}[\p{L}'’-]*(?: \p{L}[\p{L}'’-]*){0,3})\}(?!\})/u.exec(text.slice(start, start + 80));
+    if (!inner || !sentenceIsSpun(i)) continue;
+    const end = start + inner[0].length;
+    if (changes.some((change) => change.start < end && change.end > start)) continue;
+    const alternatives = [{ text: inner[0], probability: 1 - BRACES_CONFIDENCE }];
+    found.push({ start, end, source: inner[0], replacement: inner[1], confidence: BRACES_CONFIDENCE, alternatives, rule: "braces" });
+  }
+  return found;
+}
+
+/** Whether a phrase is spoken with a vowel first; by its letters, with the usual exceptions. */
+export function startsWithVowelSound(phrase: string): boolean {
+  const word = phrase.toLowerCase();
+  if (/^(?:hour|honou?r|honest|heir)/.test(word)) return true;
+  if (/^(?:uni(?!n|m)|use|usu|uti|eu|ewe|one\b|once|u[.-]|ubiq|uran|ute)/.test(word)) return false;
+  if (/^[A-Z]{2,}/.test(phrase)) return /^[AEFHILMNORSX]/.test(phrase);
+  if (/^(?:8|11(?!\d)|18(?!\d))/.test(word)) return true;
+  return /^[aeiou]/.test(word);
+}
