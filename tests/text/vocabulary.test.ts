@@ -47,6 +47,21 @@ describe("a vocabulary", () => {
     expect(vocabulary.id("")).toBe(2);
   });
 
+  it("is the same behind a round trip through its arrays", () => {
+    const first = new Vocabulary(["a", "bc", "\ud800"]);
+    const second = Vocabulary.from(first.arrays());
+    expect(second.size).toBe(4);
+    expect([second.id("bc"), second.id("z"), second.key(3)]).toEqual([2, UNKNOWN, "\ud800"]);
+  });
+
+  it("leaves the arrays it was made from alone when keys are added", () => {
+    const arrays = new Vocabulary(["a", "b"]).arrays();
+    const before = structuredClone(arrays);
+    const vocabulary = Vocabulary.from(arrays);
+    expect([vocabulary.add("c"), vocabulary.add("a"), vocabulary.id("c")]).toEqual([3, 1, 3]);
+    expect(arrays).toEqual(before);
+  });
+
   it("keeps lone surrogates", () => {
     const vocabulary = new Vocabulary(["\ud800", "\ud801"]);
     expect(vocabulary.key(vocabulary.id("\ud801"))).toBe("\ud801");

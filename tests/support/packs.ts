@@ -1,0 +1,41 @@
+import { parseDictionary } from "../../src/language/dictionary.js";
+import { addDictionaryEntries } from "../../src/language/dictionary-pack.js";
+import { addLearnedEntries, modelVocabulary, modelWordIds } from "../../src/language/learned-pack.js";
+import { parseLearnedTable } from "../../src/language/learned-table.js";
+import type { LanguagePack } from "../../src/language/pack.js";
+import { PhraseTableBuilder } from "../../src/language/phrase-table.js";
+import { type PaperModel, paperModel, zeroClassifier } from "./models.js";
+
+/** A language pack small enough to be worked out on paper. */
+export interface PaperPack {
+  /** Lines of a learned table, their columns parted by `|`: phrase, untouched, part of another, original, count, … */
+  readonly learned?: readonly string[];
+  /** Lines of a dictionary. */
+  readonly dictionary?: readonly string[];
+  readonly model: PaperModel;
+  /** Log-likelihood ratios of words, spun against genuine. */
+  readonly evidence?: Readonly<Record<string, number>>;
+}
+
+/** Builds the pack, with a classifier of zeros. */
+export function paperPack({ learned = [], dictionary = [], model, evidence = {} }: PaperPack): LanguagePack {
+  const scorer = paperModel(model);
+  const vocabulary = modelVocabulary(scorer.words);
+  const builder = new PhraseTableBuilder(vocabulary);
+  const entries = parseLearnedTable(learned.join("\n").replaceAll("|", "\t"), "table.tsv");
+  addLearnedEntries(builder, entries);
+  addDictionaryEntries(builder, parseDictionary(dictionary.join("\n"), "test.dict").entries, () => true);
+  const table = builder.build();
+  for (const word of Object.keys(evidence)) vocabulary.add(word);
+  const ratios = new Float32Array(vocabulary.size);
+  for (const [word, ratio] of Object.entries(evidence)) ratios[vocabulary.id(word)] = ratio;
+  const classifier = zeroClassifier(table, scorer.words.length);
+  return {
+    vocabulary,
+    modelIds: modelWordIds(vocabulary, scorer.words.length),
+    table,
+    learnedEntries: entries.length,
+    evidence: ratios,
+    scorers: () => ({ model: scorer, classifier }),
+  };
+}
