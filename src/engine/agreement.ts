@@ -3,13 +3,33 @@ import type { Document } from "./document.js";
 import type { Change } from "./types.js";
 
 /** Words that genuine text hardly ever doubles. */
-const NEVER_DOUBLED = new Set(["a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"]);
+const NEVER_DOUBLED = new Set([
+  "a",
+  "an",
+  "and",
+  "as",
+  "at",
+  "by",
+  "for",
+  "from",
+  "in",
+  "of",
+  "on",
+  "or",
+  "the",
+  "to",
+  "with",
+]);
 /** How certain a rule's own edit is, as a factor on the change it belongs to. */
 const RULE_CONFIDENCE = 0.95;
 const BRACES_CONFIDENCE = 0.97;
 
 /** Makes the words beside changes agree with them (*a* or *an*, no doubled words) and takes spinners' braces away. */
-export function addAgreementEdits(document: Document, changes: readonly Change[], sentenceIsSpun: (at: number) => boolean): Change[] {
+export function addAgreementEdits(
+  document: Document,
+  changes: readonly Change[],
+  sentenceIsSpun: (at: number) => boolean,
+): Change[] {
   const agreed = changes.map((change) => withoutDoubledWord(document, withArticle(document, change)));
   const apart = agreed.filter((change, i) => i === 0 || change.start >= agreed[i - 1].end);
   return [...apart, ...bracesOf(document, apart, sentenceIsSpun)].sort((a, b) => a.start - b.start);
@@ -42,7 +62,11 @@ function widened(text: string, change: Change, start: number, end: number, repla
 }
 
 /** `{dollars}`: a thesaurus line without synonyms leaves its head in braces. */
-function bracesOf({ text, tokens, protection }: Document, changes: readonly Change[], sentenceIsSpun: (at: number) => boolean): Change[] {
+function bracesOf(
+  { text, tokens, protection }: Document,
+  changes: readonly Change[],
+  sentenceIsSpun: (at: number) => boolean,
+): Change[] {
   const found: Change[] = [];
   for (let i = 0; i + 2 < tokens.count; i++) {
     if (text[tokens.start[i]] !== "{" || text[tokens.start[i] - 1] === "{" || protection[i] & PROTECTED) continue;
@@ -52,7 +76,15 @@ function bracesOf({ text, tokens, protection }: Document, changes: readonly Chan
     const end = start + inner[0].length;
     if (changes.some((change) => change.start < end && change.end > start)) continue;
     const alternatives = [{ text: inner[0], probability: 1 - BRACES_CONFIDENCE }];
-    found.push({ start, end, source: inner[0], replacement: inner[1], confidence: BRACES_CONFIDENCE, alternatives, rule: "braces" });
+    found.push({
+      start,
+      end,
+      source: inner[0],
+      replacement: inner[1],
+      confidence: BRACES_CONFIDENCE,
+      alternatives,
+      rule: "braces",
+    });
   }
   return found;
 }

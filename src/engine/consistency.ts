@@ -23,7 +23,14 @@ export function localScores(lattice: Lattice, weights: DecoderWeights): Float64A
 }
 
 /** What the protected text of the document says for each arc's original. */
-export function addVocabulary(scores: Float64Array, document: Document, lattice: Lattice, pack: LanguagePack, model: NgramModel, weights: DecoderWeights): void {
+export function addVocabulary(
+  scores: Float64Array,
+  document: Document,
+  lattice: Lattice,
+  pack: LanguagePack,
+  model: NgramModel,
+  weights: DecoderWeights,
+): void {
   const { tokens, protection } = document;
   const authors = new Map<number, number>();
   for (let i = 0; i < tokens.count; i++) {
@@ -51,7 +58,13 @@ export function addVocabulary(scores: Float64Array, document: Document, lattice:
  * Takes in what the rest of the document decided, by the posteriors of the pass before: the same source for the same
  * spun phrase, one synonym for one head, no head that stands untouched elsewhere.
  */
-export function addAgreement(scores: Float64Array, lattice: Lattice, posterior: Float64Array, pack: LanguagePack, weights: DecoderWeights): void {
+export function addAgreement(
+  scores: Float64Array,
+  lattice: Lattice,
+  posterior: Float64Array,
+  pack: LanguagePack,
+  weights: DecoderWeights,
+): void {
   const { candidatePhrase, candidateLog } = pack.table.arrays;
   const votes = new Map<number, number>();
   const entryVotes = new Map<number, number>();

@@ -1,7 +1,8 @@
-import { SENTENCE_END, SENTENCE_START, type NgramModel } from "../language/ngram-model.js";
+import { type NgramModel, SENTENCE_END, SENTENCE_START } from "../language/ngram-model.js";
 import type { LanguagePack } from "../language/pack.js";
 import type { Document } from "./document.js";
 import type { Lattice } from "./lattice.js";
+import { logSum } from "./log-math.js";
 import type { DecoderWeights } from "./weights.js";
 
 const BEAM = 8;
@@ -49,7 +50,15 @@ export class Decoder {
     return { best, posterior };
   }
 
-  #stretch(document: Document, lattice: Lattice, scores: ArcScores, from: number, to: number, best: number[], posterior: Float64Array): void {
+  #stretch(
+    document: Document,
+    lattice: Lattice,
+    scores: ArcScores,
+    from: number,
+    to: number,
+    best: number[],
+    posterior: Float64Array,
+  ): void {
     const { matches, firstMatch, candidate } = lattice;
     const { candidatePhrase, phraseStart, phraseTokens } = this.#pack.table.arrays;
     const { modelIds } = this.#pack;
@@ -112,7 +121,8 @@ export class Decoder {
     for (let node = top; node?.previous; node = node.previous) if (node.arc >= 0) path.push(node.arc);
     best.push(...path.reverse());
 
-    for (const column of columns) for (const node of column.nodes) column === columns[0] ? (node.sum = 0) : this.#gather(node);
+    for (const node of columns[0].nodes) node.sum = 0;
+    for (const column of columns.slice(1)) for (const node of column.nodes) this.#gather(node);
     let total = Number.NEGATIVE_INFINITY;
     for (const node of last.nodes) total = logSum(total, node.sum + node.backward);
     for (let c = columns.length - 1; c > 0; c--) {
@@ -202,10 +212,4 @@ class CachedModel {
     this.#values[slot] = value;
     return value;
   }
-}
-
-function logSum(a: number, b: number): number {
-  const high = a > b ? a : b;
-  if (high === Number.NEGATIVE_INFINITY) return high;
-  return high + Math.log1p(Math.exp((a > b ? b : a) - high));
 }

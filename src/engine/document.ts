@@ -2,7 +2,7 @@ import type { ContextText } from "../language/context-features.js";
 import type { LanguagePack } from "../language/pack.js";
 import { PROTECTED, Protection, protection } from "../text/protection.js";
 import { isHardWrapped, sentenceStarts } from "../text/sentences.js";
-import { type Tokens, TokenFlag, tokenize } from "../text/tokens.js";
+import { TokenFlag, type Tokens, tokenize } from "../text/tokens.js";
 
 /** A text as the engine reads it. */
 export interface Document {
@@ -32,7 +32,12 @@ export function readDocument(text: string, pack: LanguagePack): Document {
 }
 
 /** Whether a spinner may have written tokens `[from, to)`; `initial` allows a capital at the start of a sentence. */
-export function isReplaceable({ text, tokens, protection: bits }: Document, from: number, to: number, initial: boolean): boolean {
+export function isReplaceable(
+  { text, tokens, protection: bits }: Document,
+  from: number,
+  to: number,
+  initial: boolean,
+): boolean {
   if (bits[from] & Protection.JoinedBefore || bits[to - 1] & Protection.JoinedAfter) return false;
   // A sign that is glued to the word before it ("60%") was written so: spinners part what they put in.
   const begin = tokens.flags[from];

@@ -1,7 +1,9 @@
 import type { LanguagePack } from "../language/pack.js";
+import { Protection } from "../text/protection.js";
 import { TokenFlag } from "../text/tokens.js";
 import { type Document, isEvident } from "./document.js";
-import type { Evidence, Sign } from "./types.js";
+import { logSum } from "./log-math.js";
+import type { Evidence, Section, Sign } from "./types.js";
 
 /** How far the words of a text may be taken for independent witnesses. */
 const WITNESS_WEIGHT = 0.35;
@@ -11,6 +13,15 @@ const PRIOR = -4;
 const TURN_PARAGRAPH = -4;
 const TURN_SENTENCE = -7;
 const MOST_SIGNS = 12;
+/** A sentence is taken for spun from this probability on. */
+export const SPUN = 0.5;
+/** A line without a full stop and with at most this many tokens is a heading or a caption. */
+const HEADING_TOKENS = 16;
+/** How far the quotations of a document must speak for being spun, or against, as log odds. */
+const QUOTATIONS_SPUN = 5;
+
+const QUOTED_BUT_UNTOUCHABLE =
+  Protection.Name | Protection.Link | Protection.Initial | Protection.JoinedBefore | Protection.JoinedAfter;
 
 /** How certainly a document, and each sentence of it, is spun. */
 export interface Verdict {
@@ -69,8 +80,54 @@ export function weigh(document: Document, pack: LanguagePack): Verdict {
     laterGenuine = nextGenuine;
     laterSpun = nextSpun;
   }
+  for (let s = 0; s < count; s++) {
+    // Spinners often leave headings and captions alone: a heading needs signs of its own.
+    if (isHeading(document, s)) posterior[s] *= 1 / (1 + Math.exp(-ratio[s]));
+  }
   const total = count > 0 ? logSum(genuine[count - 1], spun[count - 1]) : 0;
   return { score: count > 0 ? -Math.expm1(Math.min(0, allGenuine - total)) : 0, sentences: posterior, words, logRatio };
+}
+
+/** Spun and genuine stretches in turn. */
+export function sectionsOf({ tokens, sentences }: Document, verdict: Verdict): Section[] {
+  const sections: Section[] = [];
+  let from = 0;
+  for (let s = 1; s <= verdict.sentences.length; s++) {
+    const isSpun = (at: number): boolean => verdict.sentences[at] >= SPUN;
+    if (s < verdict.sentences.length && isSpun(s) === isSpun(from)) continue;
+    const scores = verdict.sentences.subarray(from, s);
+    const score = scores.reduce((sum, p) => sum + p, 0) / scores.length;
+    sections.push({ start: tokens.start[sentences[from]], end: tokens.end[sentences[s] - 1], score });
+    from = s;
+  }
+  return sections;
+}
+
+function isHeading({ text, tokens, sentences }: Document, s: number): boolean {
+  const [from, to] = [sentences[s], sentences[s + 1]];
+  if (to - from > HEADING_TOKENS || !(tokens.flags[from] & TokenFlag.Line)) return false;
+  if (to < tokens.count && !(tokens.flags[to] & TokenFlag.Line)) return false;
+  return !/[.!?;:,]["'\u201d\u2019)]*$/.test(text.slice(tokens.start[from], tokens.end[to - 1]));
+}
+
+/**
+ * Lets the quotations speak for themselves: closed ones count as the author's unless their own words say that they were
+ * spun too; behind an opening mark that nothing closes it is the other way round.
+ */
+export function settleQuotations({ tokens, protection }: Document, pack: LanguagePack): void {
+  let closed = 0;
+  let open = 0;
+  for (let i = 0; i < tokens.count; i++) {
+    const bits = protection[i];
+    if (!(bits & (Protection.Quotation | Protection.OpenQuotation)) || bits & QUOTED_BUT_UNTOUCHABLE) continue;
+    if (!(tokens.flags[i] & TokenFlag.Word) || tokens.flags[i] & TokenFlag.Number) continue;
+    if (bits & Protection.Quotation) closed += WITNESS_WEIGHT * pack.evidence[tokens.id[i]];
+    else open += WITNESS_WEIGHT * pack.evidence[tokens.id[i]];
+  }
+  for (let i = 0; i < tokens.count; i++) {
+    if (closed > QUOTATIONS_SPUN) protection[i] &= ~Protection.Quotation;
+    if (open < 0 && protection[i] & Protection.OpenQuotation) protection[i] |= Protection.Quotation;
+  }
 }
 
 /** The verdict's reasons: the words that weighed most. */
@@ -86,10 +143,4 @@ export function evidenceOf(document: Document, pack: LanguagePack, { words, logR
     .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight) || (a.phrase < b.phrase ? -1 : 1))
     .slice(0, MOST_SIGNS);
   return { words, logRatio, signs };
-}
-
-function logSum(a: number, b: number): number {
-  const high = a > b ? a : b;
-  if (high === Number.NEGATIVE_INFINITY) return high;
-  return high + Math.log1p(Math.exp((a > b ? b : a) - high));
 }

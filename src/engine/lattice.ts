@@ -55,10 +55,15 @@ export function buildLattice(
         const entry = table.entryAt(node);
         if (entry < 0 || !isReplaceable(document, from, to, entry >= pack.learnedEntries)) continue;
         const arcs = candidate.length;
-        const count = classifier.score(context, from, to, sentences[s], sentenceTo, documentVector, table, entry, scores) - 1;
+        const count =
+          classifier.score(context, from, to, sentences[s], sentenceTo, documentVector, table, entry, scores) - 1;
         for (let i = 0; i < count; i++) {
           const c = entryStart[entry] + i;
-          if (candidateContext[c] >= 0 && !meetsContext(document, from, to, table.strings.contexts[candidateContext[c]])) continue;
+          if (
+            candidateContext[c] >= 0 &&
+            !meetsContext(document, from, to, table.strings.contexts[candidateContext[c]])
+          )
+            continue;
           candidate.push(c);
           logProbability.push(scores[i]);
         }

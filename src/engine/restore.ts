@@ -4,15 +4,13 @@ import { addAgreementEdits } from "./agreement.js";
 import { addAgreement, addVocabulary, localScores } from "./consistency.js";
 import { Decoder, type Decoding } from "./decoder.js";
 import { type Document, readDocument } from "./document.js";
-import { evidenceOf, weigh } from "./evidence.js";
+import { evidenceOf, SPUN, sectionsOf, settleQuotations, weigh } from "./evidence.js";
 import { buildLattice, isIdentity, type Lattice, type Match } from "./lattice.js";
-import type { Change, Restoration, RestoreOptions } from "./types.js";
+import type { Change, DocumentScore, Restoration, RestoreOptions } from "./types.js";
 import { type DecoderWeights, WEIGHTS } from "./weights.js";
 
 const PASSES = 3;
 const DEFAULT_CONFIDENCE = 0.3;
-/** A sentence is decoded if it is spun with at least this probability. */
-const SPUN = 0.5;
 
 /** Restores texts with one language pack. Stateless between texts but for caches. */
 export class Engine {
@@ -27,14 +25,32 @@ export class Engine {
 
   restore(text: string, { minConfidence = DEFAULT_CONFIDENCE, assume = "auto" }: RestoreOptions = {}): Restoration {
     const pack = this.#pack;
-    const document = readDocument(text, pack);
+    const document = this.#read(text);
     const verdict = weigh(document, pack);
     const evidence = evidenceOf(document, pack, verdict);
-    const isSpun = (sentence: number): boolean => assume === "spun" || (assume === "auto" && verdict.sentences[sentence] >= SPUN);
+    const isSpun = (sentence: number): boolean =>
+      assume === "spun" || (assume === "auto" && verdict.sentences[sentence] >= SPUN);
     const found = [...verdict.sentences.keys()].some(isSpun) ? this.#changes(document, isSpun) : [];
     const changes = found.filter((change) => change.confidence >= minConfidence);
     const suggestions = found.filter((change) => change.confidence < minConfidence);
     return { text: applyChanges(text, changes), changes, suggestions, score: verdict.score, evidence };
+  }
+
+  /** How likely a text is spun, and which parts of it. */
+  score(text: string): DocumentScore {
+    const document = this.#read(text);
+    const verdict = weigh(document, this.#pack);
+    return {
+      score: verdict.score,
+      evidence: evidenceOf(document, this.#pack, verdict),
+      sections: sectionsOf(document, verdict),
+    };
+  }
+
+  #read(text: string): Document {
+    const document = readDocument(text, this.#pack);
+    settleQuotations(document, this.#pack);
+    return document;
   }
 
   #changes(document: Document, isSpun: (sentence: number) => boolean): Change[] {

@@ -50,6 +50,23 @@ export interface Restoration {
   readonly evidence: Evidence;
 }
 
+/** A stretch of a document that is judged alike. UTF-16 offsets. */
+export interface Section {
+  readonly start: number;
+  readonly end: number;
+  /** 0..1, mean probability that its sentences are spun. */
+  readonly score: number;
+}
+
+/** How likely a document is spun, and where. */
+export interface DocumentScore {
+  /** 0..1, probability that any of it is spun. */
+  readonly score: number;
+  readonly evidence: Evidence;
+  /** Spun and genuine stretches in turn, in order. */
+  readonly sections: readonly Section[];
+}
+
 /** What the caller knows of the document beforehand; `auto` lets the evidence decide. */
 export type Assumption = "auto" | "spun" | "clean";
 

@@ -51,11 +51,17 @@ export class ClassifierTrainer {
   }
 
   /** Learns from the events of one document, or only measures; returns the summed log loss and the number of right answers. */
-  document(text: ContextText, topWords: readonly number[], events: readonly PhraseEvent[], learn: boolean): { loss: number; right: number; count: number } {
+  document(
+    text: ContextText,
+    topWords: readonly number[],
+    events: readonly PhraseEvent[],
+    learn: boolean,
+  ): { loss: number; right: number; count: number } {
     const d = this.#d;
     const documentRow = 2 * REACH * d;
     this.#documentSum.fill(0);
-    for (const word of topWords) for (let k = 0; k < d; k++) this.#documentSum[k] += this.#words[word * d + k] / topWords.length;
+    for (const word of topWords)
+      for (let k = 0; k < d; k++) this.#documentSum[k] += this.#words[word * d + k] / topWords.length;
     this.#documentGradient.fill(0);
     let loss = 0;
     let right = 0;
@@ -75,7 +81,13 @@ export class ClassifierTrainer {
         }
       }
       for (let k = 0; k < d; k++) {
-        step(this.#positions, this.#positionSquares, documentRow + k, this.#documentGradient[k] * this.#documentSum[k], EMBEDDING_RATE / 5);
+        step(
+          this.#positions,
+          this.#positionSquares,
+          documentRow + k,
+          this.#documentGradient[k] * this.#documentSum[k],
+          EMBEDDING_RATE / 5,
+        );
       }
     }
     return { loss, right, count };
@@ -201,7 +213,10 @@ function step(weights: Float32Array, squares: Float32Array, at: number, gradient
 
 /** Values beyond four in a hundred thousand of the largest are clipped, so that outliers do not coarsen the rest. */
 function quantise(weights: Float32Array): { values: Int8Array; scale: number } {
-  const sizes = weights.filter((w) => w !== 0).map(Math.abs).sort();
+  const sizes = weights
+    .filter((w) => w !== 0)
+    .map(Math.abs)
+    .sort();
   const largest = sizes[Math.floor(sizes.length * 0.9999)] || 1;
   const scale = largest / 127;
   return { values: Int8Array.from(weights, (w) => Math.max(-127, Math.min(127, Math.round(w / scale)))), scale };

@@ -1,11 +1,11 @@
 import type { ContextText } from "../language/context-features.js";
 import type { PhraseTable } from "../language/phrase-table.js";
-import { ngramKey } from "./ngram-key.js";
+import type { AlignedRecord } from "./heads.js";
 import { isFree } from "./heads.js";
+import { ngramKey } from "./ngram-key.js";
 import type { TokenSequence } from "./parallel.js";
 import type { PhrasePair } from "./phrases.js";
 import { coverage, outcomeAt } from "./table.js";
-import type { AlignedRecord } from "./heads.js";
 
 /** A place in spun text where a phrase of the table matches, and what the author had written there. */
 export interface PhraseEvent {
@@ -25,7 +25,8 @@ export class CandidateIndex {
   constructor(readonly table: PhraseTable) {
     const { phraseTokens, phraseStart } = table.arrays;
     this.#keys = new Float64Array(table.phraseCount);
-    for (let p = 0; p < table.phraseCount; p++) this.#keys[p] = ngramKey(phraseTokens, phraseStart[p], phraseStart[p + 1]);
+    for (let p = 0; p < table.phraseCount; p++)
+      this.#keys[p] = ngramKey(phraseTokens, phraseStart[p], phraseStart[p + 1]);
   }
 
   /** Index of the candidate with these tokens among the entry's, −1 if none. */

@@ -26,7 +26,12 @@ export function alignRecord(record: ParallelRecord): AlignedRecord | undefined {
       const spunFrom = spunLines[k];
       const line = record.original.ids.subarray(from, lines[k + 1]);
       for (const h of diff(line, spun.ids.subarray(spunFrom, spunLines[k + 1]))) {
-        found.push({ from: from + h.from, to: from + h.to, spunFrom: spunFrom + h.spunFrom, spunTo: spunFrom + h.spunTo });
+        found.push({
+          from: from + h.from,
+          to: from + h.to,
+          spunFrom: spunFrom + h.spunFrom,
+          spunTo: spunFrom + h.spunTo,
+        });
       }
     }
     hunks.push(found);
@@ -141,7 +146,8 @@ export function findHeads(aligned: readonly AlignedRecord[]): HeadSet {
     for (let length = 1; length <= MAX_HEAD; length++) {
       const tallies = new Map<number, Tally>();
       const claims = aligned.map(({ record }) => claimHeads(record.original, heads));
-      for (const [i, { record }] of aligned.entries()) countHits(record.original, heads, touches[i], claims[i], length, tallies);
+      for (const [i, { record }] of aligned.entries())
+        countHits(record.original, heads, touches[i], claims[i], length, tallies);
       for (const [i, { record }] of aligned.entries()) {
         countOccurrences(record.original, touches[i], claims[i], length, tallies);
       }
@@ -219,7 +225,8 @@ function countOccurrences(
 function prune(aligned: readonly AlignedRecord[], touches: readonly Touches[], heads: HeadSet): void {
   const tallies = new Map<number, Tally>();
   for (const head of heads.values()) {
-    if (head.length > 1) tallies.set(ngramKey(head, 0, head.length), { ids: head, hits: 0, edgeHits: 0, occurrences: 0 });
+    if (head.length > 1)
+      tallies.set(ngramKey(head, 0, head.length), { ids: head, hits: 0, edgeHits: 0, occurrences: 0 });
   }
   for (const [index, { record }] of aligned.entries()) {
     const { ids } = record.original;
@@ -270,7 +277,9 @@ function ownersOf(claim: Uint8Array): Int32Array {
 }
 
 function cutsClaim(owner: Int32Array, from: number, to: number): boolean {
-  return (from > 0 && owner[from] >= 0 && owner[from] === owner[from - 1]) || (owner[to] >= 0 && owner[to] === owner[to - 1]);
+  return (
+    (from > 0 && owner[from] >= 0 && owner[from] === owner[from - 1]) || (owner[to] >= 0 && owner[to] === owner[to - 1])
+  );
 }
 
 /** Whether a spinner could take a range for a head: nothing in it protected, no word cut (`do` is none in `don't`). */

@@ -1,5 +1,5 @@
-import { createWriteStream } from "node:fs";
 import { once } from "node:events";
+import { createWriteStream } from "node:fs";
 import { Vocabulary } from "../text/vocabulary.js";
 import { type AlignedRecord, alignRecord, findHeads } from "./heads.js";
 import { HELD_OUT_EVERY } from "./held-out.js";
@@ -31,7 +31,10 @@ async function main([tablePath, headsPath, ...pairs]: string[]): Promise<void> {
   for (const item of aligned) counter.addPairs(item, pairListsOf(item, heads, counts));
   counter.prune(MIN_COUNT);
   for (const item of aligned) counter.addMatches(item, pairListsOf(item, heads, counts));
-  const entries = counter.entries().map(pruned).filter((entry) => entry.originals.length > 0);
+  const entries = counter
+    .entries()
+    .map(pruned)
+    .filter((entry) => entry.originals.length > 0);
   progress(`${entries.length} spun phrases`);
   await writeLines(tablePath, entries.map(formatEntry).sort());
   const phrase = (ids: Int32Array): string => Array.from(ids, (id) => vocabulary.key(id)).join(" ");
@@ -53,7 +56,7 @@ async function writeLines(path: string, lines: readonly string[]): Promise<void>
 }
 
 function progress(message: string): void {
-  process.stderr.write(`${(process.uptime()).toFixed(0).padStart(4)} s  ${message}\n`);
+  process.stderr.write(`${process.uptime().toFixed(0).padStart(4)} s  ${message}\n`);
 }
 
 await main(process.argv.slice(2));

@@ -1,6 +1,6 @@
+import { TokenFlag } from "../text/tokens.js";
 import type { AlignedRecord, HeadSet } from "./heads.js";
 import { claimHeads } from "./heads.js";
-import { TokenFlag } from "../text/tokens.js";
 import { ngramKey } from "./ngram-key.js";
 import type { TokenSequence } from "./parallel.js";
 
@@ -30,7 +30,14 @@ interface Cluster {
 }
 
 /** Key of a (head, spun phrase) pair in `PairCounts`. */
-export function pairKey(original: Int32Array, from: number, to: number, spun: Int32Array, spunFrom: number, spunTo: number): number {
+export function pairKey(
+  original: Int32Array,
+  from: number,
+  to: number,
+  spun: Int32Array,
+  spunFrom: number,
+  spunTo: number,
+): number {
   return (ngramKey(original, from, to) * 31 + ngramKey(spun, spunFrom, spunTo)) % Number.MAX_SAFE_INTEGER;
 }
 
@@ -51,7 +58,12 @@ export function countCertainPairs(aligned: readonly AlignedRecord[], heads: Head
 }
 
 /** The phrase pairs of one spun version, in order. */
-export function phrasePairs(aligned: AlignedRecord, claim: Uint8Array, version: number, counts: PairCounts): PhrasePair[] {
+export function phrasePairs(
+  aligned: AlignedRecord,
+  claim: Uint8Array,
+  version: number,
+  counts: PairCounts,
+): PhrasePair[] {
   const pairs: PhrasePair[] = [];
   for (const cluster of clustersOf(aligned, claim, version)) {
     if (cluster.heads.length <= 1) {
@@ -139,7 +151,9 @@ function split({ record }: AlignedRecord, version: number, cluster: Cluster, cou
   const spun = record.spun[version].ids;
   const { heads, spunFrom } = cluster;
   const width = cluster.spunTo - spunFrom;
-  const best = Array.from({ length: heads.length + 1 }, () => new Float64Array(width + 1).fill(Number.NEGATIVE_INFINITY));
+  const best = Array.from({ length: heads.length + 1 }, () =>
+    new Float64Array(width + 1).fill(Number.NEGATIVE_INFINITY),
+  );
   const back = Array.from({ length: heads.length + 1 }, () => new Int32Array(width + 1));
   best[0][0] = 0;
   for (const [i, [from, to]] of heads.entries()) {

@@ -28,7 +28,9 @@ export function pairListsOf(item: AlignedRecord, heads: HeadSet, counts: PairCou
 }
 
 /** What befell each place where a phrase of the table matches. */
-export type Outcome = { readonly kind: "replaced"; readonly pair: PhrasePair } | { readonly kind: "identity" | "other" };
+export type Outcome =
+  | { readonly kind: "replaced"; readonly pair: PhrasePair }
+  | { readonly kind: "identity" | "other" };
 
 /** Marks of a spun text: for each token the index of the changed pair that covers it, −1 where it is the author's own. */
 export function coverage(item: AlignedRecord, version: number, pairs: readonly PhrasePair[]): Int32Array {
@@ -82,13 +84,22 @@ export class TableCounter {
       const spun = item.record.spun[version];
       for (const pair of pairs) {
         const { from, to, spunFrom, spunTo } = pair;
-        if (spunTo - spunFrom > MAX_PHRASE || to - from > MAX_PHRASE || isUntouched(original.ids, spun.ids, pair)) continue;
+        if (spunTo - spunFrom > MAX_PHRASE || to - from > MAX_PHRASE || isUntouched(original.ids, spun.ids, pair))
+          continue;
         const key = ngramKey(spun.ids, spunFrom, spunTo);
         let entry = this.#entries.get(key);
         if (!entry) {
           const text = surfaceOf(spun, spunFrom, spunTo).toLowerCase();
           const length = spunTo - spunFrom;
-          entry = { spun: text, first: spun.ids[spunFrom], length, originals: [], identity: 0, other: 0, byOriginal: new Map() };
+          entry = {
+            spun: text,
+            first: spun.ids[spunFrom],
+            length,
+            originals: [],
+            identity: 0,
+            other: 0,
+            byOriginal: new Map(),
+          };
           this.#entries.set(key, entry);
         }
         const originalKey = ngramKey(original.ids, from, to);
@@ -148,7 +159,10 @@ export function formatEntry({ spun, originals, identity, other }: TableEntry): s
 
 /** A range of tokens as it is written: apostrophes straight, white space single. */
 function surfaceOf({ text, start, end }: TokenSequence, from: number, to: number): string {
-  return text.slice(start[from], end[to - 1]).replace(/[\u2019\u02bc]/g, "'").replace(/\s+/g, " ");
+  return text
+    .slice(start[from], end[to - 1])
+    .replace(/[\u2019\u02bc]/g, "'")
+    .replace(/\s+/g, " ");
 }
 
 function mostFrequent(counts: ReadonlyMap<string, number>): string {

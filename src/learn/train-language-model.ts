@@ -104,7 +104,9 @@ function trigramProbabilities(bigrams: NgramCounts, trigrams: NgramCounts, two: 
     mass[at] += trigrams.count[i];
     kinds[at]++;
   }
-  const total = mass.map((m, at) => Math.max(bigrams.count[at], m + RARE_CONTINUATIONS * Math.max(0, bigrams.right[at] - kinds[at])));
+  const total = mass.map((m, at) =>
+    Math.max(bigrams.count[at], m + RARE_CONTINUATIONS * Math.max(0, bigrams.right[at] - kinds[at])),
+  );
   const spent = new Float64Array(bigrams.size);
   for (let i = 0; i < trigrams.size; i++) {
     if (context[i] >= 0) spent[context[i]] += (trigrams.count[i] - TRIGRAM_DISCOUNT) / total[context[i]];
@@ -195,14 +197,24 @@ function choose(
       keepContext[context3[i]] = 1;
     }
     const sum = (array: Uint8Array): number => array.reduce((total, x) => total + x, 0);
-    return { keepBigram: keep2, keepTrigram: keep3, keepContext, bigrams: sum(keep2), trigrams: sum(keep3), contexts: sum(keepContext) };
+    return {
+      keepBigram: keep2,
+      keepTrigram: keep3,
+      keepContext,
+      bigrams: sum(keep2),
+      trigrams: sum(keep3),
+      contexts: sum(keepContext),
+    };
   }
 }
 
 /** The values that lose least in the mean: quantiles first, then Lloyd's iteration. Ascending. */
 function codebook(values: Float32Array, keep: Uint8Array): Float32Array {
   const kept = values.filter((value, i) => keep[i] === 1 && !Number.isNaN(value)).sort();
-  const book = Float32Array.from({ length: VALUES }, (_, k) => kept[Math.floor(((k + 0.5) / VALUES) * kept.length)] ?? 0);
+  const book = Float32Array.from(
+    { length: VALUES },
+    (_, k) => kept[Math.floor(((k + 0.5) / VALUES) * kept.length)] ?? 0,
+  );
   for (let round = 0; round < 20; round++) {
     const sum = new Float64Array(VALUES);
     const count = new Float64Array(VALUES);

@@ -1,0 +1,45 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { ContextClassifier } from "../language/classifier.js";
+import { parseDictionary } from "../language/dictionary.js";
+import { addDictionaryEntries } from "../language/dictionary-pack.js";
+import { addLearnedEntries, modelVocabulary, modelWordIds, tableChecksum } from "../language/learned-pack.js";
+import { parseLearnedTable } from "../language/learned-table.js";
+import { NgramModel } from "../language/ngram-model.js";
+import type { Scorers } from "../language/pack.js";
+import type { CompiledPack } from "../language/pack-file.js";
+import { PhraseTableBuilder } from "../language/phrase-table.js";
+
+/** Compiles a dictionary folder: `language-model.bin`, `table.tsv`, `evidence.tsv` and all `*.dict` files. */
+export function compilePack(folder: string): CompiledPack {
+  const read = (name: string): string => readFileSync(join(folder, name), "utf8");
+  const model = NgramModel.read(readFileSync(join(folder, "language-model.bin")), "language-model.bin");
+  const vocabulary = modelVocabulary(model.words);
+  const builder = new PhraseTableBuilder(vocabulary);
+  const learned = parseLearnedTable(read("table.tsv"), "table.tsv");
+  addLearnedEntries(builder, learned);
+  const learnedPhrases = new Set(learned.map(({ phrase }) => phrase));
+  const files = readdirSync(folder)
+    .filter((name) => name.endsWith(".dict"))
+    .sort();
+  const entries = files.flatMap((name) => parseDictionary(read(name), name).entries);
+  // One rule: what was learned from parallel text speaks for its phrases, the dictionaries for all others.
+  addDictionaryEntries(builder, entries, (phrase) => !learnedPhrases.has(phrase));
+  const table = builder.build();
+  const evidence = new Float32Array(vocabulary.size);
+  for (const line of read("evidence.tsv").split("\n")) {
+    const [word, weight] = line.split("\t");
+    const id = vocabulary.id(word);
+    if (id > 0) evidence[id] = Number(weight);
+  }
+  const modelIds = modelWordIds(vocabulary, model.size);
+  const learnedEntries = learned.length;
+  return { vocabulary, modelIds, table, learnedEntries, evidence, tableChecksum: tableChecksum(learned) };
+}
+
+/** Reads the model and the classifier of a dictionary folder. */
+export function readScorers(folder: string): Scorers {
+  const model = NgramModel.read(readFileSync(join(folder, "language-model.bin")), "language-model.bin");
+  const classifier = ContextClassifier.read(readFileSync(join(folder, "classifier.bin")), "classifier.bin");
+  return { model, classifier };
+}
