@@ -18,6 +18,7 @@ function probability(first: string, second: string, word: string, of: NgramModel
 describe("an n-gram model", () => {
   it("knows its words, the sentence bounds behind the unknown word", () => {
     expect(model.words).toEqual(["<unk>", "<s>", "</s>", "the", "big", "dog", "cat"]);
+    expect(model.size).toBe(7);
   });
 
   it("gives a word without context its own probability", () => {
@@ -55,10 +56,10 @@ describe("an n-gram model", () => {
 
 describe("a cell table", () => {
   const size = 200;
-  const valueOf = (a: number, b: number): number => (a * 7 + b * 3) % VALUES;
+  const valueAt = (a: number, b: number): number => (a * 7 + b * 3) % VALUES;
   const writer = new CellWriter(size * size);
   for (let a = 0; a < size; a++) {
-    for (let b = 0; b < size; b++) writer.put(CellKind.Bigram, 0, a, b, valueOf(a, b));
+    for (let b = 0; b < size; b++) writer.put(CellKind.Bigram, 0, a, b, valueAt(a, b));
   }
   const codebooks = Float32Array.from({ length: 3 * VALUES }, (_, i) => -i);
   const full = new NgramModel({
@@ -78,7 +79,7 @@ describe("a cell table", () => {
   it("gives back nearly all values, the rest lost to equal fingerprints", () => {
     let right = 0;
     for (let a = 0; a < size; a++)
-      for (let b = 0; b < size; b++) if (full.score(size, a, b) === -valueOf(a, b)) right++;
+      for (let b = 0; b < size; b++) if (full.score(size, a, b) === -valueAt(a, b)) right++;
     expect(right / (size * size)).toBeGreaterThan(0.99);
   });
 
