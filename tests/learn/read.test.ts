@@ -39,6 +39,30 @@ describe("the lines of a file", () => {
     await expect(linesOf("/nowhere/missing.xz")).rejects.toThrow("/nowhere/missing.xz: xz could not unpack it");
   });
 
+  it("cannot be read where there is no xz", async () => {
+    vi.stubEnv("PATH", temporaryFolder());
+    await expect(linesOf("/nowhere/missing.xz")).rejects.toThrow(/xz ENOENT/);
+  });
+
+  it("of a damaged gzip file are an error", async () => {
+    const folder = temporaryFolder({ "a.gz": gzipSync(text).subarray(0, 12), "b.gz": "no gzip" });
+    await expect(linesOf(join(folder, "a.gz"))).rejects.toThrow("unexpected end of file");
+    await expect(linesOf(join(folder, "b.gz"))).rejects.toThrow("incorrect header check");
+  });
+
+  it("of a missing gzip file are an error that names it", async () => {
+    await expect(linesOf("/nowhere/missing.gz")).rejects.toThrow("/nowhere/missing.gz");
+  });
+
+  it("need not all be read", async () => {
+    const folder = temporaryFolder({ "a.xz": "line\n".repeat(100_000) });
+    putXzInPath();
+    for await (const line of readLines(join(folder, "a.xz"))) {
+      expect(line).toBe("line");
+      break;
+    }
+  });
+
   it("of a missing file are an error that names it", async () => {
     await expect(linesOf("/nowhere/missing.txt")).rejects.toThrow("/nowhere/missing.txt");
   });
