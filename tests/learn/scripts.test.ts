@@ -1,0 +1,134 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { Engine } from "../../src/engine/restore.js";
+import { ContextClassifier } from "../../src/language/classifier.js";
+import { NgramModel } from "../../src/language/ngram-model.js";
+import { readLanguagePack } from "../../src/language/pack-file.js";
+import { diff } from "../../src/learn/diff.js";
+import { sequenceOf } from "../../src/learn/parallel.js";
+import { Vocabulary } from "../../src/text/vocabulary.js";
+import { countFiles } from "../support/counts.js";
+import { temporaryFolder } from "../support/folder.js";
+import { genuineText, spin, THESAURUS } from "../support/spinner.js";
+import { putXzInPath } from "../support/xz.js";
+
+const SCRIPTS = {
+  "learn-table": () => import("../../src/learn/learn-table.js"),
+  "learn-evidence": () => import("../../src/learn/learn-evidence.js"),
+  "train-language-model": () => import("../../src/learn/train-language-model.js"),
+  "train-classifier": () => import("../../src/learn/train-classifier.js"),
+  "build-pack": () => import("../../src/learn/build-pack.js"),
+} as const;
+
+/** Runs a script as Node would, in this process. */
+async function run(script: keyof typeof SCRIPTS, ...args: readonly string[]): Promise<void> {
+  process.argv = ["node", script, ...args];
+  vi.resetModules();
+  await SCRIPTS[script]();
+}
+
+const { argv } = process;
+let progress: string[];
+
+beforeEach(() => {
+  progress = [];
+  vi.spyOn(process.stderr, "write").mockImplementation((message) => progress.push(String(message)) > 0);
+  vi.stubEnv("BITS", "16");
+  vi.stubEnv("DIM", "8");
+});
+
+afterEach(() => {
+  process.argv = argv;
+  vi.restoreAllMocks();
+  vi.unstubAllEnvs();
+});
+
+/** Number of words by which two texts differ. */
+function distance(original: string, other: string): number {
+  const vocabulary = new Vocabulary();
+  const [a, b] = [original, other].map((text) => sequenceOf(text, vocabulary).ids);
+  return diff(a, b).reduce((sum, { from, to, spunFrom, spunTo }) => sum + Math.max(to - from, spunTo - spunFrom), 0);
+}
+
+/** Parallel text of generated articles, three draws each, beside counts of other articles. */
+function workspace(): { folder: string; at: (name: string) => string } {
+  const records = Array.from({ length: 120 }, (_, i) => {
+    const original = genuineText(i + 1, 6);
+    return { id: String(i), original, spun: [1, 2, 3].map((draw) => spin(original, 1000 * draw + i)) };
+  });
+  const folder = temporaryFolder({
+    ...countFiles(Array.from({ length: 150 }, (_, i) => genuineText(5000 + i, 6))),
+    "pairs.jsonl": records.map((record) => `${JSON.stringify(record)}\n`).join(""),
+    "more.dict": "said -> spoke\nnumerous -> many\nwithinside -> in [tell]\n",
+  });
+  return { folder, at: (name) => join(folder, name) };
+}
+
+describe("learning from parallel text", () => {
+  it("gives a language pack that restores texts it has not seen", async () => {
+    putXzInPath();
+    const { folder, at } = workspace();
+    await run("learn-table", at("table.tsv"), at("heads.txt"), at("pairs.jsonl"));
+    const heads = readFileSync(at("heads.txt"), "utf8").trim().split("\n");
+    expect(heads).toEqual(expect.arrayContaining(Object.keys(THESAURUS)));
+    await run("learn-evidence", folder, at("evidence.tsv"), at("pairs.jsonl"));
+    await run("train-language-model", folder, at("language-model.bin"), "2500");
+    await run(
+      "train-classifier",
+      at("language-model.bin"),
+      at("table.tsv"),
+      at("heads.txt"),
+      at("classifier.bin"),
+      "2",
+      at("pairs.jsonl"),
+    );
+    await run("build-pack", folder, at("packs/en.pack"));
+    expect(progress.join("")).toContain(`${heads.length} heads`);
+
+    const pack = readLanguagePack(readFileSync(at("packs/en.pack")), "en.pack", () => ({
+      model: NgramModel.read(readFileSync(at("language-model.bin")), "language-model.bin"),
+      classifier: ContextClassifier.read(readFileSync(at("classifier.bin")), "classifier.bin"),
+    }));
+    const rules = new Set(pack.table.strings.rules);
+    expect(rules).toEqual(new Set(["table", "more.dict:1", "more.dict:3"]));
+
+    const engine = new Engine(pack);
+    let spunErrors = 0;
+    let errors = 0;
+    for (let i = 0; i < 10; i++) {
+      const original = genuineText(9000 + i, 8);
+      expect(engine.restore(original).changes).toEqual([]);
+      const spun = spin(original, 70 + i);
+      const { text, score } = engine.restore(spun);
+      expect(score).toBeGreaterThan(0.9);
+      spunErrors += distance(original, spun);
+      errors += distance(original, text);
+    }
+    expect(errors / spunErrors).toBeLessThan(0.1);
+  });
+
+  it("gives the same table and evidence every time", async () => {
+    putXzInPath();
+    const { folder, at } = workspace();
+    for (const name of ["first", "second"]) {
+      await run("learn-table", at(`${name}.tsv`), at(`${name}.txt`), at("pairs.jsonl"));
+      await run("learn-evidence", folder, at(`${name}-evidence.tsv`), at("pairs.jsonl"));
+    }
+    expect(readFileSync(at("second.tsv"))).toEqual(readFileSync(at("first.tsv")));
+    expect(readFileSync(at("second-evidence.tsv"))).toEqual(readFileSync(at("first-evidence.tsv")));
+    const evidence = new Map(
+      readFileSync(at("first-evidence.tsv"), "utf8")
+        .trim()
+        .split("\n")
+        .map((line) => line.split("\t") as [string, string]),
+    );
+    expect(Number(evidence.get("folks"))).toBeGreaterThan(1);
+    expect(Number(evidence.get("people"))).toBeLessThan(-1);
+    expect(evidence.has("river")).toBe(false);
+  });
+});
+
+it.each(Object.keys(SCRIPTS) as (keyof typeof SCRIPTS)[])("%s says how it is used", async (script) => {
+  await expect(run(script)).rejects.toThrow(`usage: ${script} `);
+});
