@@ -74,10 +74,11 @@ export class ProjectionBuilder {
     this.endsWithBreak = false;
   }
 
-  /** A line break with all that goes with it: white space, the prefix of the next line, a tag. */
-  lineBreak(start: number, end: number, syntax: Syntax): void {
+  /** A line break with all that goes with it: white space, the prefix of the next line, a tag. A hard one stays. */
+  lineBreak(start: number, end: number, syntax: Syntax, hard = false): void {
     if (this.atBlockStart) return;
-    const kind = skipWhite(this.source, start, end) === end ? Piece.SoftBreak : Piece.HardBreak;
+    const soft = !hard && skipWhite(this.source, start, end) === end;
+    const kind = soft ? Piece.SoftBreak : Piece.HardBreak;
     if (this.continues(Piece.SoftBreak | Piece.HardBreak, start)) {
       this.sourceEnd[this.last] = end;
       if (kind === Piece.HardBreak) this.traits[this.last] = (this.traits[this.last] & ~Piece.SoftBreak) | kind;

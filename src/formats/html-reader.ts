@@ -1,18 +1,12 @@
 import { type QuoteType, Tokenizer, type TokenizerCallbacks } from "htmlparser2";
 import { AttributeReader } from "./attributes.js";
 import type { ProjectionBuilder } from "./builder.js";
-import { htmlText } from "./syntax.js";
-import { TagReader } from "./tags.js";
+import type { Syntax } from "./syntax.js";
+import type { TagReader } from "./tags.js";
 import { isWhite, skipWhite } from "./white.js";
-
-export interface HtmlOptions {
-  readonly linkText: boolean;
-  readonly attributes: boolean;
-}
 
 /** Reads HTML into a projection: whole documents, and the blocks of HTML in a Markdown document. */
 export class HtmlReader implements TokenizerCallbacks {
-  readonly tags: TagReader;
   private readonly attributes: AttributeReader | undefined;
   /** What is read, and where it stands in the source. */
   private text = "";
@@ -26,10 +20,12 @@ export class HtmlReader implements TokenizerCallbacks {
 
   constructor(
     private readonly builder: ProjectionBuilder,
-    options: HtmlOptions,
+    private readonly tags: TagReader,
+    private readonly syntax: Syntax,
+    /** Whether attributes that hold prose are read. */
+    attributes: boolean,
   ) {
-    this.tags = new TagReader(builder, htmlText, options.linkText);
-    this.attributes = options.attributes ? new AttributeReader(builder.source) : undefined;
+    this.attributes = attributes ? new AttributeReader(builder.source) : undefined;
   }
 
   /**
@@ -73,7 +69,7 @@ export class HtmlReader implements TokenizerCallbacks {
     if (this.tags.masked) return;
     const start = this.base + this.text.lastIndexOf("&", end - 1);
     if (this.tags.fixed) this.builder.fixed(start, this.base + end);
-    else this.builder.decoded(start, this.base + end, String.fromCodePoint(code), htmlText);
+    else this.builder.decoded(start, this.base + end, String.fromCodePoint(code), this.syntax);
   }
 
   onopentagname(start: number, end: number): void {
@@ -155,11 +151,11 @@ export class HtmlReader implements TokenizerCallbacks {
   private prose(start: number, end: number): void {
     if (start >= end) return;
     if (this.tags.fixed) this.builder.fixed(this.base + start, this.base + end);
-    else this.builder.text(this.base + start, this.base + end, htmlText);
+    else this.builder.text(this.base + start, this.base + end, this.syntax);
   }
 
   private breakLine(start: number, end: number): void {
-    this.builder.lineBreak(this.base + start, this.base + end, htmlText);
+    this.builder.lineBreak(this.base + start, this.base + end, this.syntax);
   }
 
   /** The next line break from `from` on, with each kind looked for once. */

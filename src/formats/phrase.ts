@@ -53,7 +53,7 @@ function segmentsOf(pieces: Pieces, first: number, last: number): Int32Array | u
   return segments;
 }
 
-/** The segments which begin or end an element and lie in the range as a whole, white space aside. */
+/** The segments which begin or end an element, or are a block, and lie in the range as a whole, white space aside. */
 function enclosedSegments(view: string, pieces: Pieces, start: number, end: number, segments: Int32Array): Set<number> {
   const { viewStart, traits } = pieces;
   let left = start;
@@ -72,7 +72,14 @@ function enclosedSegments(view: string, pieces: Pieces, start: number, end: numb
     while (viewStart[tail + 1] < right && joined(pieces, tail)) tail++;
     const whole = viewStart[head] >= left && viewStart[tail + 1] <= right;
     const parted = !joined(pieces, head - 1) && !joined(pieces, tail);
-    if (whole && parted && (traits[head] & Piece.Opened || traits[tail] & Piece.Closed)) enclosed.add(segment);
+    const element = traits[head] & Piece.Opened || traits[tail] & Piece.Closed;
+    const block = bound(pieces, head - 1) && bound(pieces, tail + 1);
+    if (whole && parted && (element || block)) enclosed.add(segment);
   }
   return enclosed;
+}
+
+/** Whether a piece parts blocks, as the ends of the document do. */
+function bound(pieces: Pieces, piece: number): boolean {
+  return piece < 0 || piece === pieces.count || (pieces.traits[piece] & Piece.Separator) !== 0;
 }

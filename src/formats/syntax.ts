@@ -28,6 +28,8 @@ const ENTITIES: Readonly<Record<string, string>> = {
 
 /** Text of an HTML element. */
 export const htmlText = htmlEscaping(/[&<{}]/g);
+/** Text of a block of HTML in Markdown, which a blank line would end. */
+export const htmlInMarkdown: Syntax = (insertion) => (blanksLine(insertion) ? undefined : htmlText(insertion));
 /** An attribute value between double quotes. */
 export const htmlDoubleQuoted = htmlEscaping(/[&"{}]/g);
 /** An attribute value between single quotes. */
@@ -59,4 +61,15 @@ export function joinsMarks({ source, start, end, text }: Insertion): boolean {
   const head = text.charAt(0) || behind;
   const tail = text.charAt(text.length - 1) || before;
   return (before === "{" && /[{%#:.]/.test(head)) || (/[}>]/.test(behind) && /[}%?-]/.test(tail));
+}
+
+/** Whether a line would be left blank, which parts what stands before it from what follows. */
+export function blanksLine({ source, start, end, text, lineStart }: Insertion): boolean {
+  if (text.trim() !== "" || start === end) return false;
+  let behind = end;
+  while (/[ \t]/.test(source.charAt(behind))) behind++;
+  if (behind < source.length && !/[\n\r]/.test(source.charAt(behind))) return false;
+  let before = start - 1;
+  while (/[ \t]/.test(source.charAt(before))) before--;
+  return lineStart || before < 0 || /[\n\r]/.test(source.charAt(before));
 }

@@ -19,10 +19,13 @@ const IN_MARKDOWN = /\{\{[<%]?|\{%|\{[:#.][^{}\n]*\}|\[\[[^[\]\n]+\]\]|\[![A-Za-
 /** What MDX refuses, though its users write it: comments, identifiers of headings, directives. */
 const IN_MDX = /<!--|\{#[^{}\n]*\}|:{3,}[^\n\r]*/g;
 
+/** What may hold code in a document that is not quite MDX. */
+const IN_BROKEN_MDX = /<!--|\{[^{}\n]*\}|^(?:import|export)\b(?:[^\n]|\n(?![ \t]*\r?\n))*|:{3,}[^\n\r]*/gm;
+
 /** Template tags of Jekyll, Jinja, Vue, ERB and PHP. */
 const IN_HTML = /\{\{|\{%|<%|<\?/g;
 
-const PATTERNS = { markdown: IN_MARKDOWN, mdx: IN_MDX, html: IN_HTML };
+const PATTERNS = { markdown: IN_MARKDOWN, mdx: IN_MDX, brokenMdx: IN_BROKEN_MDX, html: IN_HTML };
 
 /** A document with its template tags out of the parser's sight. */
 export interface Filled {
