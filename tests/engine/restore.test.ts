@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { calibrated } from "../../src/engine/confidence.js";
 import { applyChanges, Engine } from "../../src/engine/restore.js";
 import type { RestoreOptions } from "../../src/engine/types.js";
 import { WEIGHTS } from "../../src/engine/weights.js";
@@ -24,7 +25,7 @@ const pack = paperPack({
   },
   evidence: { mentioned: 2.5, folks: 2.5, tons: 2.5, whilst: 2.5, said: -2, people: -2, also: -2 },
 });
-const engine = new Engine(pack);
+const engine = new Engine(pack, WEIGHTS, (raw) => raw);
 
 const SPUN = "The man mentioned that folks left whilst tons of folks mentioned it.";
 const RESTORED = "The man said that people left while hundreds of people said it.";
@@ -131,6 +132,25 @@ describe("a change", () => {
     const confidence = (source: string): number => changes.find((change) => change.source === source)?.confidence ?? 0;
     expect(confidence("mentioned")).toBeGreaterThan(0.9);
     expect(confidence("vast")).toBeLessThan(0.7);
+  });
+});
+
+describe("confidence", () => {
+  it("is made of the path's probability by the calibration", () => {
+    const halved = new Engine(pack, WEIGHTS, (raw) => raw / 2).restore(SPUN, { minConfidence: 0 }).changes;
+    const raw = engine.restore(SPUN, { minConfidence: 0 }).changes;
+    expect(halved.map(({ confidence }) => confidence)).toEqual(raw.map(({ confidence }) => confidence / 2));
+  });
+
+  it("that is calibrated rises with the path's probability, from 0 to 1", () => {
+    const steps = Array.from({ length: 101 }, (_, i) => calibrated(i / 100));
+    expect(steps).toEqual([...steps].sort((a, b) => a - b));
+    for (const confidence of steps) {
+      expect(confidence).toBeGreaterThanOrEqual(0);
+      expect(confidence).toBeLessThanOrEqual(1);
+    }
+    expect(steps[100]).toBeGreaterThan(0.9);
+    expect(calibrated(1.5)).toBe(steps[100]);
   });
 });
 

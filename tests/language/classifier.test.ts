@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ModelFileError } from "../../src/language/binary.js";
+import { CellWriter, spread, VALUES } from "../../src/language/cells.js";
 import { ContextClassifier, OTHER, packClassifier } from "../../src/language/classifier.js";
 import { REACH, SPARSE_FEATURES, sparseCell, sparseFeatures } from "../../src/language/context-features.js";
 import { PhraseTableBuilder } from "../../src/language/phrase-table.js";
@@ -51,20 +52,15 @@ describe("a context classifier", () => {
   });
 
   it("adds the weights of the features it has for an original", () => {
-    const arrays = classifierArrays(table, WORDS);
     const features = new Int32Array(SPARSE_FEATURES);
     sparseFeatures(text, 1, 2, 0, 4, features);
-    arrays.sparse[sparseCell(features[1], right, 10)] = 30;
-    arrays.scales[0] = 0.1;
-    const label = (which: number): number =>
-      Array.from(features).filter((f) => sparseCell(f, which, 10) === sparseCell(features[1], right, 10)).length;
-    const gain = (which: number): number => Math.exp(3 * label(which));
-    expect(label(right)).toBe(1);
-    expectShares(probabilities(new ContextClassifier(arrays)), [
-      0.5 * gain(left),
-      0.3 * gain(right),
-      0.2 * gain(OTHER),
-    ]);
+    const writer = new CellWriter(2);
+    writer.put(spread(sparseCell(features[1], right)), 7);
+    writer.put(spread(sparseCell(features[4], OTHER)), 8);
+    const sparseValues = new Float32Array(VALUES);
+    sparseValues.set([3, -1], 7);
+    const arrays = { ...classifierArrays(table, WORDS), sparse: writer.cells, sparseValues };
+    expectShares(probabilities(new ContextClassifier(arrays)), [0.5, 0.3 * Math.exp(3), 0.2 * Math.exp(-1)]);
   });
 
   it("multiplies the words around, weighted by position, with the classes", () => {
@@ -73,7 +69,7 @@ describe("a context classifier", () => {
     arrays.positions[REACH - 1] = 2;
     arrays.positions[REACH] = 0.5;
     arrays.positions[REACH + 1] = 0;
-    arrays.scales.set([1, 0.1, 0.01]);
+    arrays.scales.set([0.1, 0.01]);
     arrays.classes[left] = 50;
     arrays.classes[right] = -100;
     arrays.classes[table.phraseCount] = 100;
@@ -90,7 +86,7 @@ describe("a context classifier", () => {
     arrays.words.set([30, 10], 6);
     arrays.positions.fill(0);
     arrays.positions[2 * REACH] = 2;
-    arrays.scales[1] = 0.1;
+    arrays.scales[0] = 0.1;
     arrays.classes[left] = 1;
     const classifier = new ContextClassifier(arrays);
     const document = classifier.documentVector([6, 7]);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ModelFileError } from "../../src/language/binary.js";
-import { CellKind, CellWriter, NgramModel, packNgramModel, VALUES } from "../../src/language/ngram-model.js";
+import { NgramModel, packNgramModel } from "../../src/language/ngram-model.js";
 import { ngramArrays, paperModel } from "../support/models.js";
 
 const paper = {
@@ -51,49 +51,5 @@ describe("an n-gram model", () => {
     const bytes = packNgramModel(ngramArrays(paper));
     expect(() => NgramModel.read(bytes.slice(0, -8), "model.bin")).toThrow(ModelFileError);
     expect(() => NgramModel.read(bytes.slice(0, -8), "model.bin")).toThrow(/^model\.bin: /);
-  });
-});
-
-describe("a cell table", () => {
-  const size = 200;
-  const valueAt = (a: number, b: number): number => (a * 7 + b * 3) % VALUES;
-  const writer = new CellWriter(size * size);
-  for (let a = 0; a < size; a++) {
-    for (let b = 0; b < size; b++) writer.put(CellKind.Bigram, 0, a, b, valueAt(a, b));
-  }
-  const codebooks = Float32Array.from({ length: 3 * VALUES }, (_, i) => -i);
-  const full = new NgramModel({
-    words: new Uint8Array(0),
-    unigrams: new Float32Array(2 * size).fill(-1000),
-    backoffs: new Float32Array(2 * size),
-    cells: writer.cells,
-    codebooks,
-  });
-
-  it("is filled to 95 in 100", () => {
-    const filled = writer.cells.filter((cell) => cell !== 0).length;
-    expect(filled).toBe(size * size);
-    expect(filled / writer.cells.length).toBeGreaterThan(0.949);
-  });
-
-  it("gives back nearly all values, the rest lost to equal fingerprints", () => {
-    let right = 0;
-    for (let a = 0; a < size; a++)
-      for (let b = 0; b < size; b++) if (full.score(size, a, b) === -valueAt(a, b)) right++;
-    expect(right / (size * size)).toBeGreaterThan(0.99);
-  });
-
-  it("takes few absent n-grams for present", () => {
-    let found = 0;
-    for (let a = 0; a < size; a++) for (let b = size; b < 2 * size; b++) if (full.score(size, a, b) > -1000) found++;
-    expect(found / (size * size)).toBeLessThan(1 / 200);
-  });
-
-  it("complains when it is asked to hold more than fits", () => {
-    const small = new CellWriter(4);
-    const fill = (): void => {
-      for (let i = 0; i < 100; i++) small.put(CellKind.Trigram, i, i, i, 0);
-    };
-    expect(fill).toThrow(new RangeError("the cell table is too full"));
   });
 });

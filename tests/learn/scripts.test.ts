@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { Engine } from "../../src/engine/restore.js";
+import { WEIGHTS } from "../../src/engine/weights.js";
 import { ContextClassifier } from "../../src/language/classifier.js";
 import { NgramModel } from "../../src/language/ngram-model.js";
 import { readLanguagePack } from "../../src/language/pack-file.js";
@@ -19,6 +20,8 @@ const SCRIPTS = {
   "train-language-model": () => import("../../src/learn/train-language-model.js"),
   "train-classifier": () => import("../../src/learn/train-classifier.js"),
   "build-pack": () => import("../../src/learn/build-pack.js"),
+  calibrate: () => import("../../src/learn/calibrate.js"),
+  tune: () => import("../../src/learn/tune.js"),
 } as const;
 
 /** Runs a script as Node would, in this process. */
@@ -34,7 +37,7 @@ let progress: string[];
 beforeEach(() => {
   progress = [];
   vi.spyOn(process.stderr, "write").mockImplementation((message) => progress.push(String(message)) > 0);
-  vi.stubEnv("BITS", "16");
+  vi.stubEnv("CELLS", "4000");
   vi.stubEnv("DIM", "8");
 });
 
@@ -106,6 +109,16 @@ describe("learning from parallel text", () => {
       errors += distance(original, text);
     }
     expect(errors / spunErrors).toBeLessThan(0.1);
+
+    const printed = vi.spyOn(console, "log").mockImplementation(() => undefined);
+    await run("calibrate", folder, at("pairs.jsonl"));
+    const knots = JSON.parse(String(printed.mock.calls[0][0])) as [number, number][];
+    expect(knots).toEqual(knots.toSorted(([a, x], [b, y]) => a - b || x - y));
+    expect(knots.at(-1)?.[1]).toBeGreaterThan(0.8);
+    printed.mockClear();
+    await run("tune", folder, "2", at("pairs.jsonl"));
+    expect(printed.mock.calls[0][0]).toMatch(/^2 records, error reduction (?:0\.[89]|1\.0)/);
+    expect(Object.keys(JSON.parse(String(printed.mock.calls.at(-1)?.[0])))).toEqual(Object.keys(WEIGHTS));
   });
 
   it("gives the same table and evidence every time", async () => {

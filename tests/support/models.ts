@@ -1,6 +1,7 @@
+import { CellWriter, VALUES } from "../../src/language/cells.js";
 import { type ClassifierArrays, ContextClassifier } from "../../src/language/classifier.js";
 import { REACH } from "../../src/language/context-features.js";
-import { CellKind, CellWriter, type NgramArrays, NgramModel, VALUES } from "../../src/language/ngram-model.js";
+import { CellKind, type NgramArrays, NgramModel, ngramHash } from "../../src/language/ngram-model.js";
 import type { PhraseTable } from "../../src/language/phrase-table.js";
 
 /** A model as it is worked out on paper: plain probabilities by the words, n-grams and contexts parted by spaces. */
@@ -46,7 +47,7 @@ export function ngramArrays({ words, ngrams = {}, backoffs = {} }: PaperModel): 
     const place = book.indexOf(value);
     if (place >= VALUES) throw new Error("more values than a code book holds");
     codebooks[(kind - 1) * VALUES + place] = Math.log(value);
-    writer.put(kind, key[0], key[1], key[2], place);
+    writer.put(ngramHash(kind, key[0], key[1], key[2]), place);
   }
   return {
     words: new TextEncoder().encode([...ids.keys()].join("\n")),
@@ -64,11 +65,12 @@ export function paperModel(model: PaperModel): NgramModel {
 /** Arrays of a classifier that knows nothing, of one dimension, to be filled by a test. */
 export function classifierArrays(table: PhraseTable, wordCount: number, tableChecksum = 0): ClassifierArrays {
   return {
-    sparse: new Int8Array(1 << 10),
+    sparse: new CellWriter(0).cells,
+    sparseValues: new Float32Array(VALUES),
     words: new Int8Array(wordCount),
     classes: new Int8Array(table.phraseCount + table.entryCount),
     positions: new Float32Array(2 * REACH + 1).fill(1),
-    scales: Float32Array.of(1, 1, 1),
+    scales: Float32Array.of(1, 1),
     table: Uint32Array.of(tableChecksum, table.phraseCount, table.entryCount),
   };
 }
