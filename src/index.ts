@@ -1,3 +1,19 @@
-export type { Alternative, Assumption, Change, Evidence, Restoration, RestoreOptions, Sign } from "./engine/types.js";
-export type { InputFormat } from "./formats/projection.js";
-export { createRestorer, type Restorer, type RestorerOptions, type SourceOptions } from "./restorer.js";
+export type {
+  Alternative,
+  Assumption,
+  Change,
+  DocumentScore,
+  Evidence,
+  Restoration,
+  RestoreOptions,
+  Section,
+  Sign,
+} from "./engine/types.js";
+export type { InputFormat, ProjectionOptions } from "./formats/projection.js";
+export {
+  createRestorer,
+  FormatNotLoadedError,
+  type Restorer,
+  type RestorerOptions,
+  type SourceOptions,
+} from "./restorer.js";

@@ -2,8 +2,9 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { crc32 } from "node:zlib";
 import { Engine } from "./engine/restore.js";
-import type { Restoration, RestoreOptions } from "./engine/types.js";
-import type { InputFormat } from "./formats/projection.js";
+import type { DocumentScore, Restoration, RestoreOptions } from "./engine/types.js";
+import { loadFormat } from "./formats/project.js";
+import type { InputFormat, Project, ProjectionOptions } from "./formats/projection.js";
 import { ContextClassifier } from "./language/classifier.js";
 import { parseDictionary } from "./language/dictionary.js";
 import { addDictionaryEntries, addTable } from "./language/dictionary-pack.js";
@@ -11,6 +12,7 @@ import { NgramModel } from "./language/ngram-model.js";
 import type { LanguagePack } from "./language/pack.js";
 import { readLanguagePack } from "./language/pack-file.js";
 import { PhraseTableBuilder } from "./language/phrase-table.js";
+import { restoreDocument } from "./restore-document.js";
 
 export interface RestorerOptions {
   /** Language pack, a folder of `dictionaries/`. */
@@ -19,15 +21,35 @@ export interface RestorerOptions {
   readonly dictionaries?: readonly string[];
   /** Default of `restore`'s option of the same name. */
   readonly minConfidence?: number;
+  /** Formats whose parsers are loaded at once; others by `load`. Default: all. */
+  readonly formats?: readonly InputFormat[];
 }
 
-export interface SourceOptions extends RestoreOptions {
+export interface SourceOptions extends RestoreOptions, ProjectionOptions {
+  /** Default: text. */
   readonly format?: InputFormat;
 }
 
 export interface Restorer {
+  /** Restores a document. Throws `FormatNotLoadedError` for a format that was not loaded. */
   restore(source: string, options?: SourceOptions): Restoration;
+  /** How likely a document is spun, and which parts of it; markup is taken for text. */
+  score(source: string): DocumentScore;
+  /** Loads the parser of a format. Given a document, it loads only what that document needs, and serves it only. */
+  load(format: InputFormat, sample?: string): Promise<void>;
 }
+
+/** A document of a format whose parser was not loaded. */
+export class FormatNotLoadedError extends Error {
+  override readonly name = "FormatNotLoadedError";
+  constructor(format: InputFormat) {
+    super(
+      `the parser of ${format} is not loaded; name the format in createRestorer's \`formats\` or await restorer.load("${format}")`,
+    );
+  }
+}
+
+const ALL_FORMATS: readonly InputFormat[] = ["text", "markdown", "mdx", "html"];
 
 /**
  * Loads a language pack and the caller's dictionaries. Throws `DictionaryError` for a malformed dictionary,
@@ -36,7 +58,21 @@ export interface Restorer {
 export async function createRestorer(options: RestorerOptions = {}): Promise<Restorer> {
   const engine = new Engine(withDictionaries(loadPack(options.language ?? "en"), options.dictionaries ?? []));
   const defaults = options.minConfidence === undefined ? {} : { minConfidence: options.minConfidence };
-  return { restore: (source, sourceOptions) => engine.restore(source, { ...defaults, ...sourceOptions }) };
+  const projects = new Map<InputFormat, Project>();
+  const load = async (format: InputFormat, sample?: string): Promise<void> => {
+    projects.set(format, await loadFormat(format, sample));
+  };
+  for (const format of options.formats ?? ALL_FORMATS) await load(format);
+  return {
+    restore(source, { format = "text", ...given } = {}) {
+      if (format === "text") return engine.restore(source, { ...defaults, ...given });
+      const project = projects.get(format);
+      if (!project) throw new FormatNotLoadedError(format);
+      return restoreDocument(engine, source, project, { ...defaults, ...given });
+    },
+    score: (source) => engine.score(source),
+    load,
+  };
 }
 
 function loadPack(language: string): LanguagePack {
@@ -54,7 +90,9 @@ function withDictionaries(pack: LanguagePack, paths: readonly string[]): Languag
   if (paths.length === 0) return pack;
   const builder = new PhraseTableBuilder(pack.vocabulary);
   addTable(builder, pack.table);
-  for (const path of paths) addDictionaryEntries(builder, parseDictionary(readFileSync(path, "utf8"), path).entries, () => true);
+  for (const path of paths) {
+    addDictionaryEntries(builder, parseDictionary(readFileSync(path, "utf8"), path).entries, () => true);
+  }
   const evidence = new Float32Array(pack.vocabulary.size);
   evidence.set(pack.evidence);
   return { ...pack, table: builder.build(), evidence };

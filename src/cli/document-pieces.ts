@@ -27,7 +27,9 @@ export async function* documentPieces(
     return;
   }
   const source = decoded.text;
-  const restoration = restorer.restore(source, restoreOptions(input, options));
+  const settings = restoreOptions(input, options);
+  if (settings.format && settings.format !== "text") await restorer.load(settings.format, source);
+  const restoration = restorer.restore(source, settings);
   yield {
     name: input.name,
     // What was not changed goes out as the very bytes that came in.

@@ -4,12 +4,12 @@ import type { InputFormat } from "../formats/projection.js";
 /** What a file holds: a document, or a record with a document on each line. */
 export type FileFormat = InputFormat | "jsonl";
 
-export const FILE_FORMATS: readonly FileFormat[] = ["text", "markdown", "html", "jsonl"];
+export const FILE_FORMATS: readonly FileFormat[] = ["text", "markdown", "mdx", "html", "jsonl"];
 
 const BY_EXTENSION: Readonly<Record<string, FileFormat>> = {
   ".txt": "text",
   ".md": "markdown",
-  ".mdx": "markdown",
+  ".mdx": "mdx",
   ".markdown": "markdown",
   ".html": "html",
   ".htm": "html",

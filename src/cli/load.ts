@@ -3,8 +3,8 @@ import type { Restorer, RestorerOptions } from "../restorer.js";
 /** How a command comes by its restorer; tests give one of their own. */
 export type LoadRestorer = (options: RestorerOptions) => Promise<Restorer>;
 
-/** The engine and its data load only once there is something to restore. */
+/** The engine and its data load only once there is something to restore, parsers once a document needs them. */
 export const loadRestorer: LoadRestorer = async (options) => {
   const { createRestorer } = await import("../restorer.js");
-  return createRestorer(options);
+  return createRestorer({ ...options, formats: [] });
 };

@@ -1,11 +1,13 @@
 import type { LanguagePack } from "../language/pack.js";
 import { transferCase } from "../text/casing.js";
 import { addAgreementEdits } from "./agreement.js";
+import { calibrated } from "./confidence.js";
 import { addAgreement, addVocabulary, localScores } from "./consistency.js";
 import { Decoder, type Decoding } from "./decoder.js";
 import { type Document, readDocument } from "./document.js";
 import { evidenceOf, SPUN, sectionsOf, settleQuotations, weigh } from "./evidence.js";
 import { buildLattice, isIdentity, type Lattice, type Match } from "./lattice.js";
+import { addStyle, StyleIndex } from "./style.js";
 import type { Change, DocumentScore, Restoration, RestoreOptions } from "./types.js";
 import { type DecoderWeights, WEIGHTS } from "./weights.js";
 
@@ -16,11 +18,15 @@ const DEFAULT_CONFIDENCE = 0.3;
 export class Engine {
   readonly #pack: LanguagePack;
   readonly #weights: DecoderWeights;
+  readonly #calibrate: (raw: number) => number;
   #decoder: Decoder | undefined;
+  #style: StyleIndex | undefined;
 
-  constructor(pack: LanguagePack, weights: DecoderWeights = WEIGHTS) {
+  /** `calibrate` makes path probabilities into confidences. */
+  constructor(pack: LanguagePack, weights: DecoderWeights = WEIGHTS, calibrate: (raw: number) => number = calibrated) {
     this.#pack = pack;
     this.#weights = weights;
+    this.#calibrate = calibrate;
   }
 
   restore(text: string, { minConfidence = DEFAULT_CONFIDENCE, assume = "auto" }: RestoreOptions = {}): Restoration {
@@ -57,6 +63,7 @@ export class Engine {
     const pack = this.#pack;
     const scorers = pack.scorers();
     this.#decoder ??= new Decoder(pack, scorers.model, this.#weights);
+    this.#style ??= new StyleIndex(pack.table);
     const lattice = buildLattice(document, pack, scorers, isSpun);
     const base = localScores(lattice, this.#weights);
     addVocabulary(base, document, lattice, pack, scorers.model, this.#weights);
@@ -64,10 +71,11 @@ export class Engine {
     for (let pass = 1; pass < PASSES; pass++) {
       const scores = base.slice();
       addAgreement(scores, lattice, decoding.posterior, pack, this.#weights);
+      addStyle(scores, lattice, decoding.posterior, this.#style, this.#weights.style);
       decoding = this.#decoder.decode(document, lattice, scores, isSpun);
     }
     const sentenceIsSpun = (token: number): boolean => isSpun(sentenceOf(document, token));
-    return addAgreementEdits(document, changesOf(document, lattice, decoding, pack), sentenceIsSpun);
+    return addAgreementEdits(document, changesOf(document, lattice, decoding, pack, this.#calibrate), sentenceIsSpun);
   }
 }
 
@@ -94,7 +102,13 @@ export function applyChanges(text: string, changes: readonly Change[]): string {
   return result + text.slice(at);
 }
 
-function changesOf(document: Document, lattice: Lattice, { best, posterior }: Decoding, pack: LanguagePack): Change[] {
+function changesOf(
+  document: Document,
+  lattice: Lattice,
+  { best, posterior }: Decoding,
+  pack: LanguagePack,
+  calibrate: (raw: number) => number,
+): Change[] {
   const { table } = pack;
   const { candidatePhrase, candidateRule } = table.arrays;
   const { texts, rules } = table.strings;
@@ -124,7 +138,15 @@ function changesOf(document: Document, lattice: Lattice, { best, posterior }: De
     }
     alternatives.sort((a, b) => b.probability - a.probability);
     const rule = rules[candidateRule[candidate]];
-    changes.push({ start, end, source, replacement, confidence: Math.min(1, posterior[arc]), alternatives, rule });
+    changes.push({
+      start,
+      end,
+      source,
+      replacement,
+      confidence: calibrate(Math.min(1, posterior[arc])),
+      alternatives,
+      rule,
+    });
   }
   return changes;
 }

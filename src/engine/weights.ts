@@ -16,6 +16,8 @@ export interface DecoderWeights {
   readonly untouched: number;
   /** The original stands in the document's protected text. */
   readonly vocabulary: number;
+  /** The author's habits (contractions, digits) by the vote of the whole document. */
+  readonly style: number;
   /** Scale of path scores when they are made into probabilities. */
   readonly temperature: number;
 }
@@ -29,5 +31,6 @@ export const WEIGHTS: DecoderWeights = {
   rival: 0.5,
   untouched: 0.3,
   vocabulary: 0.3,
+  style: 0.5,
   temperature: 0.6,
 };

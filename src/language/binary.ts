@@ -10,13 +10,26 @@ const PREFIX = 16;
 
 type Section = Uint8Array | Int8Array | Uint16Array | Int16Array | Uint32Array | Int32Array | Float32Array;
 
-const TYPES = { u8: Uint8Array, i8: Int8Array, u16: Uint16Array, i16: Int16Array, u32: Uint32Array, i32: Int32Array, f32: Float32Array } as const;
+const TYPES = {
+  u8: Uint8Array,
+  i8: Int8Array,
+  u16: Uint16Array,
+  i16: Int16Array,
+  u32: Uint32Array,
+  i32: Int32Array,
+  f32: Float32Array,
+} as const;
 type TypeName = keyof typeof TYPES;
 
 interface Header {
   readonly kind: string;
   readonly version: number;
-  readonly sections: readonly { readonly name: string; readonly type: TypeName; readonly at: number; readonly length: number }[];
+  readonly sections: readonly {
+    readonly name: string;
+    readonly type: TypeName;
+    readonly at: number;
+    readonly length: number;
+  }[];
 }
 
 /** Computes a CRC-32. */
@@ -66,7 +79,9 @@ export class Sections {
       throw new ModelFileError(`${file}: this is not a model file; install the package anew or rebuild the file`);
     }
     if (view.getUint32(8, true) !== checksum(this.#bytes.subarray(12))) {
-      throw new ModelFileError(`${file}: the file is truncated or corrupted (checksum differs); install the package anew or rebuild it`);
+      throw new ModelFileError(
+        `${file}: the file is truncated or corrupted (checksum differs); install the package anew or rebuild it`,
+      );
     }
     const length = view.getUint32(12, true);
     this.#header = JSON.parse(new TextDecoder().decode(this.#bytes.subarray(PREFIX, PREFIX + length))) as Header;
@@ -89,7 +104,11 @@ export class Sections {
   #section(name: string, type: TypeName): Section {
     const found = this.#header.sections.find((section) => section.name === name && section.type === type);
     if (!found) throw new ModelFileError(`${this.#file}: section ${name} is missing; rebuild the file`);
-    return new TYPES[type](this.#bytes.buffer as ArrayBuffer, this.#bytes.byteOffset + this.#base + found.at, found.length);
+    return new TYPES[type](
+      this.#bytes.buffer as ArrayBuffer,
+      this.#bytes.byteOffset + this.#base + found.at,
+      found.length,
+    );
   }
 }
 

@@ -1,4 +1,5 @@
 import { type Checksum, packSections, Sections } from "./binary.js";
+import { Cells, spread } from "./cells.js";
 import { type ContextText, REACH, SPARSE_FEATURES, sparseCell, sparseFeatures } from "./context-features.js";
 import type { PhraseTable } from "./phrase-table.js";
 
@@ -10,14 +11,17 @@ export const OTHER = 1 << 24;
 
 /** The arrays of a classifier, as they lie in the file; 8-bit values times their scale are weights. */
 export interface ClassifierArrays {
-  readonly sparse: Int8Array;
+  /** The sparse weights that matter, see `Cells`; keys are spread cells of the training hash. */
+  readonly sparse: Uint16Array;
+  /** Values of the sparse weights. */
+  readonly sparseValues: Float32Array;
   /** One row of `dimension` values a word of the n-gram model. */
   readonly words: Int8Array;
   /** One row a class: the phrases of the learned table, then "part of another phrase" of each of its entries. */
   readonly classes: Int8Array;
   /** One row a position, −REACH … −1, 1 … REACH, and one for the document's words. */
   readonly positions: Float32Array;
-  /** Scales of `sparse`, `words` and `classes`. */
+  /** Scales of `words` and `classes`. */
   readonly scales: Float32Array;
   /** Of the learned table that the classes belong to: checksum, number of phrases, number of entries. */
   readonly table: Uint32Array;
@@ -30,14 +34,14 @@ export interface ClassifierArrays {
  */
 export class ContextClassifier {
   readonly #a: ClassifierArrays;
-  readonly #bits: number;
+  readonly #sparse: Cells;
   readonly dimension: number;
   readonly #features = new Int32Array(SPARSE_FEATURES);
   readonly #context: Float32Array;
 
   constructor(arrays: ClassifierArrays) {
     this.#a = arrays;
-    this.#bits = Math.log2(arrays.sparse.length);
+    this.#sparse = new Cells(arrays.sparse);
     this.dimension = arrays.positions.length / (2 * REACH + 1);
     this.#context = new Float32Array(this.dimension);
   }
@@ -46,7 +50,8 @@ export class ContextClassifier {
   static read(bytes: Uint8Array, file: string, checksum?: Checksum): ContextClassifier {
     const s = new Sections(bytes, CLASSIFIER_KIND, CLASSIFIER_VERSION, file, checksum);
     return new ContextClassifier({
-      sparse: s.i8("sparse"),
+      sparse: s.u16("sparse"),
+      sparseValues: s.f32("sparseValues"),
       words: s.i8("words"),
       classes: s.i8("classes"),
       positions: s.f32("positions"),
@@ -67,7 +72,7 @@ export class ContextClassifier {
     const vector = new Float32Array(d);
     if (words.length === 0) return vector;
     for (const word of words) for (let k = 0; k < d; k++) vector[k] += this.#a.words[word * d + k];
-    const scale = this.#a.scales[1] / words.length;
+    const scale = this.#a.scales[0] / words.length;
     for (let k = 0; k < d; k++) vector[k] *= positions[2 * REACH * d + k] * scale;
     return vector;
   }
@@ -87,10 +92,10 @@ export class ContextClassifier {
     entry: number,
     out: Float64Array,
   ): number {
-    const { sparse, classes, scales } = this.#a;
+    const { sparseValues, classes, scales } = this.#a;
     const { entryStart, candidatePhrase, candidateLog, entryOther } = table.arrays;
     const d = this.dimension;
-    const bits = this.#bits;
+    const sparse = this.#sparse;
     const features = this.#features;
     sparseFeatures(text, from, to, sentenceFrom, sentenceTo, features);
     this.#surroundings(text.words, from, to, documentVector);
@@ -102,7 +107,10 @@ export class ContextClassifier {
     for (let i = 0; i <= count; i++) {
       const label = i < count ? candidatePhrase[first + i] : OTHER + entry;
       let sum = 0;
-      for (let f = 0; f < SPARSE_FEATURES; f++) sum += sparse[sparseCell(features[f], label, bits)];
+      for (let f = 0; f < SPARSE_FEATURES; f++) {
+        const value = sparse.get(spread(sparseCell(features[f], label)));
+        if (value >= 0) sum += sparseValues[value];
+      }
       let product = 0;
       // Phrases that only dictionaries have were not there to train with.
       const known = i < count ? label < phrases : entry < entries;
@@ -110,7 +118,7 @@ export class ContextClassifier {
         const row = (i < count ? label : phrases + entry) * d;
         for (let k = 0; k < d; k++) product += context[k] * classes[row + k];
       }
-      out[i] = (i < count ? candidateLog[first + i] : entryOther[entry]) + sum * scales[0] + product * scales[2];
+      out[i] = (i < count ? candidateLog[first + i] : entryOther[entry]) + sum + product * scales[1];
       if (out[i] > highest) highest = out[i];
     }
     let total = 0;
@@ -132,7 +140,7 @@ export class ContextClassifier {
       const row = words[at] * d;
       for (let k = 0; k < d; k++) context[k] += embedded[row + k] * positions[p * d + k];
     }
-    for (let k = 0; k < d; k++) context[k] = context[k] * scales[1] + documentVector[k];
+    for (let k = 0; k < d; k++) context[k] = context[k] * scales[0] + documentVector[k];
   }
 }
 

@@ -1,4 +1,4 @@
-import { type Tokens, TokenFlag } from "../text/tokens.js";
+import { TokenFlag, type Tokens } from "../text/tokens.js";
 import { SENTENCE_END, SENTENCE_START } from "./ngram-model.js";
 
 /** Number of sparse features of a place. */
@@ -51,12 +51,15 @@ export function sparseFeatures(
   out[11] = mix(11, b3 * 31 + b2, b1);
 }
 
-/** Cell of a class's weight for a feature, in a table of 2^bits cells. */
-export function sparseCell(feature: number, label: number, bits: number): number {
+/** The sparse weights are hashed into 2^SPARSE_BITS cells, of which a trained classifier keeps those that matter. */
+export const SPARSE_BITS = 25;
+
+/** Cell of a class's weight for a feature. */
+export function sparseCell(feature: number, label: number): number {
   let h = Math.imul(feature ^ Math.imul(label + 1, 0x9e3779b1), 0x85ebca6b);
   h ^= h >>> 15;
   h = Math.imul(h, 0x2c1b3c6d);
-  return (h ^ (h >>> 13)) >>> (32 - bits);
+  return (h ^ (h >>> 13)) >>> (32 - SPARSE_BITS);
 }
 
 /** The words that most set a document apart: highest frequency times rareness. At most `DOCUMENT_WORDS`. */

@@ -36,7 +36,11 @@ export function addLearnedEntries(builder: PhraseTableBuilder, entries: readonly
     const kept = originals.slice(0, MAX_ORIGINALS);
     const total = kept.reduce((sum, { count }) => sum + count, 0) + identity + other + PSEUDO_COUNT * (kept.length + 2);
     const log = (count: number): number => Math.log((count + PSEUDO_COUNT) / total);
-    const candidates: Candidate[] = kept.map(({ text, count }) => ({ text, logProbability: log(count), rule: "table" }));
+    const candidates: Candidate[] = kept.map(({ text, count }) => ({
+      text,
+      logProbability: log(count),
+      rule: "table",
+    }));
     candidates.push({ text: phrase, logProbability: log(identity), rule: "table" });
     builder.set({ phrase, candidates, logOther: log(other), tell: false });
   }

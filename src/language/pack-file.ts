@@ -16,7 +16,14 @@ export interface CompiledPack extends Omit<LanguagePack, "scorers"> {
 }
 
 /** Packs a compiled language pack into a file's bytes. */
-export function packLanguagePack({ vocabulary, modelIds, table, learnedEntries, evidence, tableChecksum }: CompiledPack): Uint8Array {
+export function packLanguagePack({
+  vocabulary,
+  modelIds,
+  table,
+  learnedEntries,
+  evidence,
+  tableChecksum,
+}: CompiledPack): Uint8Array {
   const { texts, rules, contexts } = table.strings;
   return packSections(PACK_KIND, PACK_VERSION, {
     ...vocabulary.arrays(),
@@ -34,7 +41,12 @@ export function packLanguagePack({ vocabulary, modelIds, table, learnedEntries, 
  * Reads a compiled language pack; `file` names it in errors. Throws `ModelFileError`; so does the first call of the
  * pack's `scorers` if the classifier was trained with another table.
  */
-export function readLanguagePack(bytes: Uint8Array, file: string, scorers: () => Scorers, checksum?: Checksum): LanguagePack {
+export function readLanguagePack(
+  bytes: Uint8Array,
+  file: string,
+  scorers: () => Scorers,
+  checksum?: Checksum,
+): LanguagePack {
   const s = new Sections(bytes, PACK_KIND, PACK_VERSION, file, checksum);
   const arrays: PhraseArrays = {
     phraseTokens: s.i32("phraseTokens"),
@@ -66,7 +78,9 @@ export function readLanguagePack(bytes: Uint8Array, file: string, scorers: () =>
     scorers: () => {
       known ??= scorers();
       if (known.classifier.tableChecksum !== tableChecksum) {
-        throw new ModelFileError(`${file}: the classifier was trained with another phrase table; train it anew or install the package anew`);
+        throw new ModelFileError(
+          `${file}: the classifier was trained with another phrase table; train it anew or install the package anew`,
+        );
       }
       return known;
     },

@@ -64,7 +64,7 @@ export interface PhraseStrings {
   readonly contexts: readonly Context[];
 }
 
-export const enum EntryFlag {
+export enum EntryFlag {
   Tell = 1,
 }
 

@@ -1,10 +1,18 @@
+import { CellWriter, codebook, nearest, spread } from "../language/cells.js";
 import { type ClassifierArrays, OTHER } from "../language/classifier.js";
-import { type ContextText, REACH, SPARSE_FEATURES, sparseCell, sparseFeatures } from "../language/context-features.js";
+import {
+  type ContextText,
+  REACH,
+  SPARSE_BITS,
+  SPARSE_FEATURES,
+  sparseCell,
+  sparseFeatures,
+} from "../language/context-features.js";
 import type { PhraseTable } from "../language/phrase-table.js";
 import type { PhraseEvent } from "./events.js";
 
-const SPARSE_RATE = 0.1;
-const EMBEDDING_RATE = 0.05;
+const SPARSE_RATE = Number(process.env.SRATE ?? 0.1);
+const EMBEDDING_RATE = Number(process.env.ERATE ?? 0.05);
 const EPSILON = 1e-6;
 /** Share of the sparse features that an event leaves out, so that no record is learned by heart. */
 const DROPOUT = Number(process.env.DROPOUT ?? 0);
@@ -12,7 +20,6 @@ const DROPOUT = Number(process.env.DROPOUT ?? 0);
 /** Trains a context classifier by stochastic gradient descent with Adagrad (Duchi, Hazan, Singer 2011). Deterministic. */
 export class ClassifierTrainer {
   readonly #table: PhraseTable;
-  readonly #bits: number;
   readonly #d: number;
   readonly #sparse: Float32Array;
   readonly #sparseSquares: Float32Array;
@@ -32,12 +39,11 @@ export class ClassifierTrainer {
   readonly #labels = new Int32Array(64);
   readonly #scores = new Float64Array(64);
 
-  constructor(table: PhraseTable, wordCount: number, bits: number, dimension: number) {
+  constructor(table: PhraseTable, wordCount: number, dimension: number) {
     this.#table = table;
-    this.#bits = bits;
     this.#d = dimension;
-    this.#sparse = new Float32Array(1 << bits);
-    this.#sparseSquares = new Float32Array(1 << bits);
+    this.#sparse = new Float32Array(1 << SPARSE_BITS);
+    this.#sparseSquares = new Float32Array(1 << SPARSE_BITS);
     this.#words = randomArray(wordCount * dimension, 0.1, 1);
     this.#wordSquares = new Float32Array(this.#words.length);
     this.#classes = new Float32Array((table.phraseCount + table.entryCount) * dimension);
@@ -112,7 +118,7 @@ export class ClassifierTrainer {
       const label = isOther ? OTHER + event.entry : candidatePhrase[first + i];
       labels[i] = label;
       let sum = isOther ? entryOther[event.entry] : candidateLog[first + i];
-      for (let f = 0; f < this.#featureCount; f++) sum += this.#sparse[sparseCell(features[f], label, this.#bits)];
+      for (let f = 0; f < this.#featureCount; f++) sum += this.#sparse[sparseCell(features[f], label)];
       const row = this.#row(label);
       for (let k = 0; k < d; k++) sum += context[k] * this.#classes[row + k];
       scores[i] = sum;
@@ -133,7 +139,7 @@ export class ClassifierTrainer {
         const g = scores[i] / total - (i === event.answer ? 1 : 0);
         if (g < 1e-4 && g > -1e-4) continue;
         for (let f = 0; f < this.#featureCount; f++) {
-          step(this.#sparse, this.#sparseSquares, sparseCell(features[f], labels[i], this.#bits), g, SPARSE_RATE);
+          step(this.#sparse, this.#sparseSquares, sparseCell(features[f], labels[i]), g, SPARSE_RATE);
         }
         const row = this.#row(labels[i]);
         for (let k = 0; k < d; k++) {
@@ -154,6 +160,22 @@ export class ClassifierTrainer {
       if ((this.#random >>> 8) / 0x1000000 >= DROPOUT) this.#features[kept++] = this.#features[f];
     }
     return kept;
+  }
+
+  /**
+   * Keeps the weights whose loss would cost most: the weight squared times the summed squared gradients, which stand for
+   * the curvature (LeCun, Denker, Solla 1990, "Optimal brain damage").
+   */
+  #prunedSparse(cells: number): { sparse: Uint16Array; sparseValues: Float32Array } {
+    const weights = this.#sparse;
+    const worth = weights.map((w, i) => w * w * this.#sparseSquares[i]);
+    const threshold = thresholdFor(worth, cells);
+    const sparseValues = codebook(weights.filter((_, i) => worth[i] > threshold));
+    const writer = new CellWriter(worth.reduce((count, x) => count + (x > threshold ? 1 : 0), 0));
+    for (let i = 0; i < worth.length; i++) {
+      if (worth[i] > threshold) writer.put(spread(i), nearest(sparseValues, weights[i]));
+    }
+    return { sparse: writer.cells, sparseValues };
   }
 
   #row(label: number): number {
@@ -189,20 +211,34 @@ export class ClassifierTrainer {
     }
   }
 
-  /** The model at 8 bits. */
-  quantised(tableChecksum: number): ClassifierArrays {
-    const sparse = quantise(this.#sparse);
+  /** The model with `cells` sparse weights, each one of 32 values, and embeddings at 8 bits. */
+  quantised(tableChecksum: number, cells: number): ClassifierArrays {
+    const sparse = this.#prunedSparse(cells);
     const words = quantise(this.#words);
     const classes = quantise(this.#classes);
     return {
-      sparse: sparse.values,
+      ...sparse,
       words: words.values,
       classes: classes.values,
       positions: this.#positions,
-      scales: Float32Array.of(sparse.scale, words.scale, classes.scale),
+      scales: Float32Array.of(words.scale, classes.scale),
       table: Uint32Array.of(tableChecksum, this.#table.phraseCount, this.#table.entryCount),
     };
   }
+}
+
+/** A threshold that `count` of the numbers lie above, by bisection. */
+function thresholdFor(numbers: Float32Array, count: number): number {
+  let low = 0;
+  let high = numbers.reduce((most, x) => Math.max(most, x), 0);
+  for (let step = 0; step < 40; step++) {
+    const middle = (low + high) / 2;
+    let above = 0;
+    for (let i = 0; i < numbers.length; i++) if (numbers[i] > middle) above++;
+    if (above > count) low = middle;
+    else high = middle;
+  }
+  return high;
 }
 
 function step(weights: Float32Array, squares: Float32Array, at: number, gradient: number, rate: number): void {

@@ -138,9 +138,11 @@ const MIN_EDGE_HITS = 15;
  * Finds the heads of the spinner's thesaurus with their true extents. A thesaurus spinner replaces a head wherever it
  * stands unprotected and no longer head claims it; a head is thus a shortest token sequence that is touched in (almost)
  * all of its unclaimed occurrences. What the heads found so far explain is set aside before longer ones are tried.
+ * Heads that are `known` beforehand stay.
  */
-export function findHeads(aligned: readonly AlignedRecord[]): HeadSet {
+export function findHeads(aligned: readonly AlignedRecord[], known: readonly Int32Array[] = []): HeadSet {
   const heads = new HeadSet();
+  for (const head of known) heads.add(head);
   const touches = aligned.map(touchesOf);
   for (let round = 0; round < ROUNDS; round++) {
     for (let length = 1; length <= MAX_HEAD; length++) {
@@ -156,6 +158,7 @@ export function findHeads(aligned: readonly AlignedRecord[]): HeadSet {
       }
     }
     prune(aligned, touches, heads);
+    for (const head of known) heads.add(head);
   }
   return heads;
 }

@@ -23,7 +23,7 @@ async function main([tablePath, headsPath, ...pairs]: string[]): Promise<void> {
     else left++;
   }
   progress(`${aligned.length} records aligned, ${left} left out`);
-  const heads = findHeads(aligned);
+  const heads = findHeads(aligned, contractible(vocabulary));
   progress(`${heads.size} heads`);
   const counts = countCertainPairs(aligned, heads);
   progress(`${counts.size} certain pairs`);
@@ -39,6 +39,12 @@ async function main([tablePath, headsPath, ...pairs]: string[]): Promise<void> {
   await writeLines(tablePath, entries.map(formatEntry).sort());
   const phrase = (ids: Int32Array): string => Array.from(ids, (id) => vocabulary.key(id)).join(" ");
   await writeLines(headsPath, [...heads.values()].map(phrase).sort());
+}
+
+/** Auxiliaries with "not": a contraction is one word, though its tokens are two, so its source is one head. */
+function contractible(vocabulary: Vocabulary): Int32Array[] {
+  const auxiliaries = "is are was were do does did has have had can could will would should must might";
+  return auxiliaries.split(" ").map((word) => Int32Array.of(vocabulary.add(word), vocabulary.add("not")));
 }
 
 function pruned(entry: TableEntry): TableEntry {

@@ -13,7 +13,7 @@ import { readParallel } from "./parallel.js";
 import { countCertainPairs } from "./phrases.js";
 import { pairListsOf } from "./table.js";
 
-const BITS = Number(process.env.BITS ?? 22);
+const SPARSE_WEIGHTS = Number(process.env.CELLS ?? 2_000_000);
 const DIMENSION = Number(process.env.DIM ?? 32);
 
 /** Trains the context classifier: `train-classifier MODEL TABLE HEADS CLASSIFIER PASSES PAIRS…`. */
@@ -41,7 +41,7 @@ async function main([modelPath, tablePath, headsPath, outPath, passes, ...pairs]
   progress(`${aligned.length} records to learn from, ${heldOut.length} held out`);
   const counts = countCertainPairs(aligned, heads);
   const candidates = new CandidateIndex(table);
-  const trainer = new ClassifierTrainer(table, model.size, BITS, DIMENSION);
+  const trainer = new ClassifierTrainer(table, model.size, DIMENSION);
   const rareness = (word: number): number => -model.unigram(word);
 
   const run = (items: readonly AlignedRecord[], versions: readonly number[], learn: boolean): string => {
@@ -68,7 +68,7 @@ async function main([modelPath, tablePath, headsPath, outPath, passes, ...pairs]
     progress(`pass ${pass + 1}: ${run(aligned, [pass % 3], true)}`);
     progress(`held out: ${run(heldOut, [0], false)}`);
   }
-  writeFileSync(outPath, packClassifier(trainer.quantised(tableChecksum(entries))));
+  writeFileSync(outPath, packClassifier(trainer.quantised(tableChecksum(entries), SPARSE_WEIGHTS)));
   progress(`wrote ${outPath}`);
 }
 

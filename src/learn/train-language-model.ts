@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { CellKind, CellWriter, packNgramModel, SENTENCE_START, VALUES } from "../language/ngram-model.js";
+import { CellWriter, codebook, nearest, VALUES } from "../language/cells.js";
+import { CellKind, ngramHash, packNgramModel, SENTENCE_START } from "../language/ngram-model.js";
 import { type NgramCounts, readNgrams, readUnigrams, type UnigramCounts } from "./ngram-counts.js";
 
 /** Kneser-Ney discount of bigrams and trigrams, from the counts of counts: n1 / (n1 + 2 n2). */
@@ -26,21 +27,22 @@ async function main([folder, modelPath, cellCount]: string[]): Promise<void> {
   progress(`kept ${kept.bigrams} bigrams, ${kept.trigrams} trigrams, ${kept.contexts} back-off weights`);
 
   const codebooks = new Float32Array(3 * VALUES);
-  const two_ = codebook(two.log, kept.keepBigram);
-  const three_ = codebook(three.log, kept.keepTrigram);
-  const backoff_ = codebook(three.backoff, kept.keepContext);
+  const two_ = codebook(two.log.filter((value, i) => kept.keepBigram[i] === 1 && !Number.isNaN(value)));
+  const three_ = codebook(three.log.filter((value, i) => kept.keepTrigram[i] === 1 && !Number.isNaN(value)));
+  const backoff_ = codebook(three.backoff.filter((value, i) => kept.keepContext[i] === 1 && !Number.isNaN(value)));
   codebooks.set(two_, 0);
   codebooks.set(three_, VALUES);
   codebooks.set(backoff_, 2 * VALUES);
   const writer = new CellWriter(kept.bigrams + kept.trigrams + kept.contexts);
   const [first, second] = bigrams.words;
   for (let i = 0; i < bigrams.size; i++) {
-    if (kept.keepBigram[i]) writer.put(CellKind.Bigram, 0, first[i], second[i], nearest(two_, two.log[i]));
-    if (kept.keepContext[i]) writer.put(CellKind.Backoff, 0, first[i], second[i], nearest(backoff_, three.backoff[i]));
+    if (kept.keepBigram[i]) writer.put(ngramHash(CellKind.Bigram, 0, first[i], second[i]), nearest(two_, two.log[i]));
+    if (kept.keepContext[i])
+      writer.put(ngramHash(CellKind.Backoff, 0, first[i], second[i]), nearest(backoff_, three.backoff[i]));
   }
   const [a, b, c] = trigrams.words;
   for (let i = 0; i < trigrams.size; i++) {
-    if (kept.keepTrigram[i]) writer.put(CellKind.Trigram, a[i], b[i], c[i], nearest(three_, three.log[i]));
+    if (kept.keepTrigram[i]) writer.put(ngramHash(CellKind.Trigram, a[i], b[i], c[i]), nearest(three_, three.log[i]));
   }
   writeFileSync(
     modelPath,
@@ -206,39 +208,6 @@ function choose(
       contexts: sum(keepContext),
     };
   }
-}
-
-/** The values that lose least in the mean: quantiles first, then Lloyd's iteration. Ascending. */
-function codebook(values: Float32Array, keep: Uint8Array): Float32Array {
-  const kept = values.filter((value, i) => keep[i] === 1 && !Number.isNaN(value)).sort();
-  const book = Float32Array.from(
-    { length: VALUES },
-    (_, k) => kept[Math.floor(((k + 0.5) / VALUES) * kept.length)] ?? 0,
-  );
-  for (let round = 0; round < 20; round++) {
-    const sum = new Float64Array(VALUES);
-    const count = new Float64Array(VALUES);
-    let k = 0;
-    for (const value of kept) {
-      while (k + 1 < VALUES && Math.abs(book[k + 1] - value) <= Math.abs(book[k] - value)) k++;
-      sum[k] += value;
-      count[k]++;
-    }
-    for (let j = 0; j < VALUES; j++) if (count[j] > 0) book[j] = sum[j] / count[j];
-    book.sort();
-  }
-  return book;
-}
-
-function nearest(book: Float32Array, value: number): number {
-  let low = 0;
-  let high = VALUES - 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (book[middle + 1] - value > value - book[middle]) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }
 
 function progress(message: string): void {

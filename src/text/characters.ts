@@ -1,5 +1,5 @@
 /** What a UTF-16 code unit is to the tokenizer. */
-export const enum CharacterClass {
+export enum CharacterClass {
   Unknown = 0,
   Space = 1,
   LineBreak = 2,

@@ -1,7 +1,7 @@
-import { type Tokens, TokenFlag } from "./tokens.js";
+import { TokenFlag, type Tokens } from "./tokens.js";
 
 /** Why a spinner leaves a token alone, as bits. */
-export const enum Protection {
+export enum Protection {
   None = 0,
   /** Inside quotation marks. */
   Quotation = 1,

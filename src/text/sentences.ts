@@ -1,10 +1,12 @@
-import { type Tokens, TokenFlag } from "./tokens.js";
+import { TokenFlag, type Tokens } from "./tokens.js";
 
 /** Words before a full stop that rarely ends a sentence. */
 const ABBREVIATIONS = new Set(
-  ("mr mrs ms dr prof sen rep gov gen col lt sgt capt hon rev st jr sr vs etc inc ltd co corp no fig al eg ie approx dept " +
+  (
+    "mr mrs ms dr prof sen rep gov gen col lt sgt capt hon rev st jr sr vs etc inc ltd co corp no fig al eg ie approx dept " +
     "est jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun ala ariz ark calif colo conn del fla " +
-    "ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa tenn tex va vt wash wis wyo").split(" "),
+    "ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa tenn tex va vt wash wis wyo"
+  ).split(" "),
 );
 
 /**
@@ -57,7 +59,13 @@ function endsSentence(tokens: Tokens, i: number): boolean {
 
 function isCloser(unit: number): boolean {
   return (
-    unit === 0x22 || unit === 0x27 || unit === 0x201d || unit === 0x2019 || unit === 0x29 || unit === 0x5d || unit === 0xbb
+    unit === 0x22 ||
+    unit === 0x27 ||
+    unit === 0x201d ||
+    unit === 0x2019 ||
+    unit === 0x29 ||
+    unit === 0x5d ||
+    unit === 0xbb
   );
 }
 

@@ -2,7 +2,7 @@ import { CharacterClass, characterClass, plainSign } from "./characters.js";
 import { HASH_START, hashUnit, UNKNOWN, type Vocabulary } from "./vocabulary.js";
 
 /** Facts of one token, as bits. */
-export const enum TokenFlag {
+export enum TokenFlag {
   /** Holds a letter or a digit. */
   Word = 1,
   /** Begins with a digit. */

@@ -62,6 +62,7 @@ describe("JSON lines", () => {
 
   it("keep the lines apart when one of them is a fault", async () => {
     const restorer = {
+      ...fakeRestorer,
       restore: (source: string) => {
         if (source === "boom") throw new RangeError("out of luck");
         return fakeRestorer.restore(source);

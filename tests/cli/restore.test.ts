@@ -30,6 +30,7 @@ describe("one text", () => {
   it("takes its format from --input-format, else from the name", async () => {
     const formats: (string | undefined)[] = [];
     const restorer = {
+      ...fakeRestorer,
       restore: (source: string, options: { format?: string } = {}) => {
         formats.push(options.format);
         return fakeRestorer.restore(source);
@@ -46,6 +47,7 @@ describe("one text", () => {
   it("passes --assume and --min-confidence on", async () => {
     let given: unknown;
     const restorer = {
+      ...fakeRestorer,
       restore: (source: string, options: unknown) => {
         given = options;
         return fakeRestorer.restore(source);
@@ -118,6 +120,7 @@ describe("several texts", () => {
   it("are no longer worked on once nobody reads", async () => {
     let texts = 0;
     const restorer = {
+      ...fakeRestorer,
       restore: (source: string) => {
         texts++;
         return fakeRestorer.restore(source);
@@ -135,6 +138,7 @@ describe("several texts", () => {
 
   it("name a fault of the restorer by its document and go on", async () => {
     const restorer = {
+      ...fakeRestorer,
       restore: (source: string) => {
         if (source === "boom") throw new TypeError("x is undefined");
         return fakeRestorer.restore(source);
@@ -180,6 +184,7 @@ describe("--write", () => {
   it("leaves a file alone that changed meanwhile", async () => {
     const cwd = folder({ "a.txt": SPUN });
     const restorer = {
+      ...fakeRestorer,
       restore: (source: string) => {
         writeFileSync(join(cwd, "a.txt"), "somebody else's words");
         return fakeRestorer.restore(source);
@@ -318,6 +323,7 @@ describe("encodings", () => {
 
   it("that lack a character of the replacement are named", async () => {
     const restorer = {
+      ...fakeRestorer,
       restore: (source: string) => ({ ...fakeRestorer.restore(source), text: "→" }),
     };
     const cwd = folder({ "a.txt": latin });

@@ -1,0 +1,41 @@
+import { applyChanges, type Engine } from "./engine/restore.js";
+import type { Change, Restoration, RestoreOptions } from "./engine/types.js";
+import type { Project, Projection, ProjectionOptions } from "./formats/projection.js";
+
+/** A raw text less likely spun than this is not parsed: no markup makes it more likely. */
+const PLAINLY_GENUINE = 1e-3;
+
+/** Restores the prose of a document of some format; markup, code and all that is not prose stay as they are. */
+export function restoreDocument(
+  engine: Engine,
+  source: string,
+  project: Project,
+  options: RestoreOptions & ProjectionOptions,
+): Restoration {
+  if (options.assume !== "spun") {
+    const { score, evidence } = engine.score(source);
+    if (options.assume === "clean" || score < PLAINLY_GENUINE) {
+      return { text: source, changes: [], suggestions: [], score, evidence };
+    }
+  }
+  const projection = project(source, options);
+  const found = engine.restore(projection.text, options);
+  const inSource = (changes: readonly Change[]): Change[] =>
+    changes.flatMap((change) => sourceChanges(source, projection, change)).sort((a, b) => a.start - b.start);
+  const changes = inSource(found.changes);
+  return { ...found, text: applyChanges(source, changes), changes, suggestions: inSource(found.suggestions) };
+}
+
+/** A change of the projected prose as changes of the source: one for each stretch between markup, none if it would touch markup. */
+function sourceChanges(source: string, projection: Projection, change: Change): Change[] {
+  const edits = projection.toSource(change.start, change.end, change.replacement) ?? [];
+  return edits.map(({ start, end, replacement }) => ({
+    ...change,
+    start,
+    end,
+    source: source.slice(start, end),
+    replacement,
+    // Other readings of a phrase that markup cuts into pieces are none of a single piece.
+    alternatives: edits.length === 1 ? change.alternatives : [],
+  }));
+}
