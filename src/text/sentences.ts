@@ -49,7 +49,8 @@ function endsSentence(tokens: Tokens, i: number): boolean {
   let at = i;
   while (at > 0 && isCloser(text.charCodeAt(start[at])) && !(flags[at] & TokenFlag.Space)) at--;
   const unit = text.charCodeAt(start[at]);
-  if (unit === 0x21 || unit === 0x3f) return true;
+  // `!`, `?` and the ellipsis, which stands for three full stops.
+  if (unit === 0x21 || unit === 0x3f || unit === 0x2026) return true;
   if (unit !== 0x2e) return false;
   if (at === 0 || flags[at] & TokenFlag.Space) return true;
   const word = text.slice(start[at - 1], tokens.end[at - 1]);

@@ -24,6 +24,7 @@ describe("a sentence ends", () => {
     ["before a number", "It rose. 12 men saw it.", ["It rose.", "12 men saw it."]],
     ["before a quote", 'He left. "Good," she said.', ["He left.", '"Good," she said.']],
     ["with dots", "He left... Then he came.", ["He left...", "Then he came."]],
+    ["with an ellipsis", "He left… “Then… he came,” he said.", ["He left…", "“Then… he came,” he said."]],
     ["behind a single small letter", "It was plan b. They left.", ["It was plan b.", "They left."]],
     ["at a full stop that stands alone", "a . B", ["a .", "B"]],
     ["at a full stop that begins the text", ". B", [".", "B"]],
