@@ -6,12 +6,9 @@ import type { DocumentScore, Restoration, RestoreOptions } from "./engine/types.
 import { loadFormat } from "./formats/project.js";
 import type { InputFormat, Project, ProjectionOptions } from "./formats/projection.js";
 import { ContextClassifier } from "./language/classifier.js";
-import { parseDictionary } from "./language/dictionary.js";
-import { addDictionaryEntries, addTable } from "./language/dictionary-pack.js";
 import { NgramModel } from "./language/ngram-model.js";
 import type { LanguagePack } from "./language/pack.js";
 import { readLanguagePack } from "./language/pack-file.js";
-import { PhraseTableBuilder } from "./language/phrase-table.js";
 import { restoreDocument } from "./restore-document.js";
 
 export interface RestorerOptions {
@@ -56,7 +53,9 @@ const ALL_FORMATS: readonly InputFormat[] = ["text", "markdown", "mdx", "html"];
  * `ModelFileError` for a damaged model file, and the error of the file system for a file that cannot be read.
  */
 export async function createRestorer(options: RestorerOptions = {}): Promise<Restorer> {
-  const engine = new Engine(withDictionaries(loadPack(options.language ?? "en"), options.dictionaries ?? []));
+  const pack = loadPack(options.language ?? "en");
+  const dictionaries = options.dictionaries ?? [];
+  const engine = new Engine(dictionaries.length === 0 ? pack : await withDictionaries(pack, dictionaries));
   const defaults = options.minConfidence === undefined ? {} : { minConfidence: options.minConfidence };
   const projects = new Map<InputFormat, Project>();
   const load = async (format: InputFormat, sample?: string): Promise<void> => {
@@ -86,8 +85,10 @@ function loadPack(language: string): LanguagePack {
   return readLanguagePack(read(`./packs/${file}`), file, scorers, crc32);
 }
 
-function withDictionaries(pack: LanguagePack, paths: readonly string[]): LanguagePack {
-  if (paths.length === 0) return pack;
+async function withDictionaries(pack: LanguagePack, paths: readonly string[]): Promise<LanguagePack> {
+  const { parseDictionary } = await import("./language/dictionary.js");
+  const { addDictionaryEntries, addTable } = await import("./language/dictionary-pack.js");
+  const { PhraseTableBuilder } = await import("./language/phrase-table-builder.js");
   const builder = new PhraseTableBuilder(pack.vocabulary);
   addTable(builder, pack.table);
   for (const path of paths) {

@@ -9,14 +9,7 @@ import type { TagReader } from "./tags.js";
 const BLOCKS: ReadonlySet<string> = new Set(["paragraph", "atxHeadingText", "setextHeadingText", "tableContent"]);
 
 /** Tokens that stand as an object. */
-const OBJECTS: ReadonlySet<string> = new Set([
-  "autolink",
-  "codeText",
-  "image",
-  "literalAutolink",
-  "math",
-  "mdxTextExpression",
-]);
+const OBJECTS: ReadonlySet<string> = new Set(["autolink", "codeText", "image", "math", "mdxTextExpression"]);
 
 /** Tokens with text inside that is no prose. */
 const MASKED: ReadonlySet<string> = new Set([
@@ -69,8 +62,6 @@ export class MarkdownReader {
     private readonly builder: ProjectionBuilder,
     /** What was parsed, as long as the source. */
     private readonly text: string,
-    /** Where the offsets of the events count from. */
-    private readonly base: number,
     private readonly syntax: Syntax,
     private readonly tags: TagReader,
     private readonly html: HtmlReader | undefined,
@@ -102,8 +93,8 @@ export class MarkdownReader {
 
   private enterInline(token: Token): void {
     const type: string = token.type;
-    const start = this.base + token.start.offset;
-    const end = this.base + token.end.offset;
+    const start = token.start.offset;
+    const end = token.end.offset;
     if (BETWEEN_LINES.has(type)) {
       if (this.breakStart < 0) this.breakStart = start;
       if (type.startsWith("hardBreak")) this.hardBreak = true;
@@ -182,8 +173,8 @@ export class MarkdownReader {
   }
 
   private readTag(token: Token): void {
-    const start = this.base + token.start.offset;
-    const end = this.base + token.end.offset;
+    const start = token.start.offset;
+    const end = token.end.offset;
     const tag = this.text.slice(start, end);
     const match = TAG.exec(tag);
     if (tag.startsWith("<!--")) this.builder.comment(start, end);
@@ -202,7 +193,7 @@ export class MarkdownReader {
 
   /** A block of HTML; what belongs to the quotations and lists around it is blanked out. */
   private readHtml(flow: Token): void {
-    const start = this.base + flow.start.offset;
+    const start = flow.start.offset;
     const parts: string[] = [];
     const holes: number[] = [];
     let done = start;
@@ -210,9 +201,9 @@ export class MarkdownReader {
     for (let at = this.at; at < exit; at++) {
       const [kind, token] = this.events[at];
       if (kind !== "enter" || token.type !== "htmlFlowData") continue;
-      const from = this.base + token.start.offset;
+      const from = token.start.offset;
       if (from > done) this.blank(done, from, parts, holes);
-      done = this.base + token.end.offset;
+      done = token.end.offset;
       parts.push(this.text.slice(from, done));
     }
     this.at = exit;
@@ -228,8 +219,8 @@ export class MarkdownReader {
   }
 
   private mask(token: Token): void {
-    const start = this.base + token.start.offset;
-    const end = this.base + token.end.offset;
+    const start = token.start.offset;
+    const end = token.end.offset;
     const isExpression = token.type === "mdxFlowExpression" || token.type === "mdxTextExpression";
     if (isExpression && EXPRESSION_COMMENT.test(this.text.slice(start, start + 40))) this.builder.comment(start, end);
     this.skip(token);

@@ -4,11 +4,12 @@ import { blanksLine, type Insertion, joinsMarks, opensMarkup, type Syntax } from
 const SIGNS = /[\\*_[\]<~$|{}]|&(?=[#\w]*(?:;|$))|(?<!\S)#/g;
 /** What Markdown reads at the start of a line; a backslash takes that meaning from it. */
 const LINE_SIGN = /^[#+=:-]/;
-/** The same, and what is escaped anyway: what would come to stand there by the removal of the text before it. */
-const LINE_MARK = /^[#+=:>*|~<`$-]/;
+/** What begins a block where text before it is removed. */
+const BLOCK =
+  /^(?:#{1,6}\s|[-+*](?:\s|$)|([-*_])[ \t]*\1[ \t]*\1|[-=]+[ \t]*[\r\n]|>|```|~~~|\$\$|<|[:|]|\[(?![^\]\n]*\]\())/;
 const LIST_NUMBER = /^\d{1,9}[.)](?:\s|$)/;
 /** What becomes a link by itself, and what ends code even behind a backslash. */
-const UNESCAPABLE = /www\.|:\/\/|@|`/i;
+const UNESCAPABLE = /www\.|:\/\/|`/i;
 /** Signs whose meaning depends on what stands on either side of them. */
 const FLANKED = /[*_~`$:]/;
 const INDENTED = /^ {0,3}(?:\t| {4})/;
@@ -28,9 +29,9 @@ export const markdownText: Syntax = (insertion) => {
   const escaped = text.replace(SIGNS, "\\$&").replaceAll(">", "&gt;");
   if (!lineStart) return escaped;
   if (LINE_SIGN.test(escaped)) return `\\${escaped}`;
-  const line = escaped + source.slice(end, end + 12);
+  const line = escaped + source.slice(end, end + 200);
   if (LIST_NUMBER.test(line.trimStart())) return undefined;
-  if (text === "" && (LINE_MARK.test(line.trimStart()) || INDENTED.test(line))) return undefined;
+  if (text === "" && (BLOCK.test(line.trimStart()) || INDENTED.test(line))) return undefined;
   return source.charAt(start - 1) === "\\" ? undefined : escaped;
 };
 

@@ -1,9 +1,12 @@
-import { parse, postprocess, preprocess } from "micromark";
-import { gfm } from "micromark-extension-gfm";
+import { gfmFootnote } from "micromark-extension-gfm-footnote";
+import { gfmStrikethrough } from "micromark-extension-gfm-strikethrough";
+import { gfmTable } from "micromark-extension-gfm-table";
+import { gfmTaskListItem } from "micromark-extension-gfm-task-list-item";
 import type { Extension } from "micromark-util-types";
 import { ProjectionBuilder } from "./builder.js";
 import { findFrontMatter, writeFrontMatter, type YamlReader } from "./front-matter.js";
 import type { HtmlReader } from "./html-reader.js";
+import { parseMarkdown, parseWhole } from "./markdown-events.js";
 import { MarkdownReader } from "./markdown-reader.js";
 import { markdownText, mdxText } from "./markdown-syntax.js";
 import { math } from "./math.js";
@@ -35,25 +38,31 @@ export function projectMarkdown(source: string, options: ProjectionOptions, part
 
 function project(source: string, options: ProjectionOptions, parts: MarkdownParts, dialect: Dialect): Projection {
   const frontMatter = findFrontMatter(source);
-  // The parser would drop a byte order mark, and count without it.
-  const start = frontMatter?.body ?? (source.startsWith("\uFEFF") ? 1 : 0);
+  // The parser would drop byte order marks, and count without them.
+  const start = frontMatter?.body ?? /^\uFEFF*/.exec(source)?.[0].length ?? 0;
   const { text, masks } = fillTemplates(source, start, dialect);
   const builder = new ProjectionBuilder(source, masks);
   const keys = new Set(options.frontMatter ?? DEFAULT_FRONT_MATTER);
   if (frontMatter) writeFrontMatter(builder, frontMatter, keys, parts.readYaml);
   const syntax = dialect === "markdown" ? markdownText : mdxText;
-  const tags = new TagReader(builder, syntax, options.linkText ?? true);
+  const linkText = options.linkText ?? true;
+  const tags = new TagReader(builder, syntax, linkText);
   const html = parts.HtmlReader && new parts.HtmlReader(builder, tags, htmlInMarkdown, options.attributes ?? false);
-  const body = text.slice(start);
-  const extensions = [gfm(), math(body), dialect === "mdx" ? parts.mdx?.() : undefined].filter(
-    (one) => one !== undefined,
-  );
-  const events = postprocess(
-    parse({ extensions })
-      .document()
-      .write(preprocess()(body, undefined, true)),
-  );
-  new MarkdownReader(builder, text, start, syntax, tags, html, options.linkText ?? true).read(events);
+  const reader = new MarkdownReader(builder, text, syntax, tags, html, linkText);
+  const formulas = math(text);
+  const extend = (part: string): Extension[] => [...extensionsFor(part), ...(formulas ? [formulas] : [])];
+  if (dialect === "mdx" && parts.mdx) reader.read(parseWhole(text, start, [...extend(text), parts.mdx()]));
+  else parseMarkdown(text, start, extend, (events) => reader.read(events));
   html?.end();
   return builder.build();
+}
+
+/** The extensions that a document needs; each one slows the parser down whether its signs occur or not. */
+function extensionsFor(text: string): Extension[] {
+  const extensions: Extension[] = [];
+  if (text.includes("|")) extensions.push(gfmTable());
+  if (text.includes("~")) extensions.push(gfmStrikethrough());
+  if (text.includes("[^")) extensions.push(gfmFootnote());
+  if (/\[[ xX\t]\]/.test(text)) extensions.push(gfmTaskListItem());
+  return extensions;
 }

@@ -1,6 +1,7 @@
 import type { DictionaryEntry } from "./dictionary.js";
-import type { Candidate, PhraseEntry, PhraseTable, PhraseTableBuilder } from "./phrase-table.js";
+import type { Candidate, PhraseEntry, PhraseTable } from "./phrase-table.js";
 import { EntryFlag } from "./phrase-table.js";
+import type { PhraseTableBuilder } from "./phrase-table-builder.js";
 
 /** Share of "was not touched" in an entry that does not name it and is no tell. */
 const UNTOUCHED_SHARE = 0.5;

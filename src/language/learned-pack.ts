@@ -1,6 +1,7 @@
 import { Vocabulary } from "../text/vocabulary.js";
 import type { LearnedEntry } from "./learned-table.js";
-import type { Candidate, PhraseTableBuilder } from "./phrase-table.js";
+import type { Candidate } from "./phrase-table.js";
+import type { PhraseTableBuilder } from "./phrase-table-builder.js";
 
 /** Smoothing of the shares in a learned entry. */
 const PSEUDO_COUNT = 0.5;

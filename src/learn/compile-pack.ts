@@ -8,7 +8,7 @@ import { parseLearnedTable } from "../language/learned-table.js";
 import { NgramModel } from "../language/ngram-model.js";
 import type { Scorers } from "../language/pack.js";
 import type { CompiledPack } from "../language/pack-file.js";
-import { PhraseTableBuilder } from "../language/phrase-table.js";
+import { PhraseTableBuilder } from "../language/phrase-table-builder.js";
 
 /** Compiles a dictionary folder: `language-model.bin`, `table.tsv`, `evidence.tsv` and all `*.dict` files. */
 export function compilePack(folder: string): CompiledPack {

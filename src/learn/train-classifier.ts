@@ -4,7 +4,7 @@ import { documentWords } from "../language/context-features.js";
 import { addLearnedEntries, modelVocabulary, modelWordIds, tableChecksum } from "../language/learned-pack.js";
 import { parseLearnedTable } from "../language/learned-table.js";
 import { NgramModel } from "../language/ngram-model.js";
-import { PhraseTableBuilder } from "../language/phrase-table.js";
+import { PhraseTableBuilder } from "../language/phrase-table-builder.js";
 import { ClassifierTrainer } from "./classifier-trainer.js";
 import { CandidateIndex, contextText, phraseEvents } from "./events.js";
 import { type AlignedRecord, alignRecord, HeadSet } from "./heads.js";

@@ -3,7 +3,7 @@ import { ModelFileError } from "../../src/language/binary.js";
 import { CellWriter, spread, VALUES } from "../../src/language/cells.js";
 import { ContextClassifier, OTHER, packClassifier } from "../../src/language/classifier.js";
 import { REACH, SPARSE_FEATURES, sparseCell, sparseFeatures } from "../../src/language/context-features.js";
-import { PhraseTableBuilder } from "../../src/language/phrase-table.js";
+import { PhraseTableBuilder } from "../../src/language/phrase-table-builder.js";
 import { TokenFlag } from "../../src/text/tokens.js";
 import { Vocabulary } from "../../src/text/vocabulary.js";
 import { classifierArrays } from "../support/models.js";

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { parseDictionary } from "../../src/language/dictionary.js";
 import { addDictionaryEntries, addTable } from "../../src/language/dictionary-pack.js";
-import { type PhraseEntry, PhraseTableBuilder } from "../../src/language/phrase-table.js";
+import type { PhraseEntry } from "../../src/language/phrase-table.js";
+import { PhraseTableBuilder } from "../../src/language/phrase-table-builder.js";
 import { Vocabulary } from "../../src/text/vocabulary.js";
 
 function build(lines: readonly string[], isOpen: (phrase: string) => boolean = () => true): PhraseTableBuilder {

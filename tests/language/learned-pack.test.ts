@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { addLearnedEntries, modelVocabulary, modelWordIds, tableChecksum } from "../../src/language/learned-pack.js";
 import type { LearnedEntry } from "../../src/language/learned-table.js";
-import { PhraseTableBuilder } from "../../src/language/phrase-table.js";
+import { PhraseTableBuilder } from "../../src/language/phrase-table-builder.js";
 import { Vocabulary } from "../../src/text/vocabulary.js";
 
 function learned(phrase: string, identity: number, other: number, originals: Record<string, number>): LearnedEntry {

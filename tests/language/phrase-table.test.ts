@@ -1,11 +1,6 @@
 import { describe, expect, it } from "vitest";
-import {
-  EntryFlag,
-  MAX_PHRASE_TOKENS,
-  type PhraseEntry,
-  PhraseTable,
-  PhraseTableBuilder,
-} from "../../src/language/phrase-table.js";
+import { EntryFlag, MAX_PHRASE_TOKENS, type PhraseEntry, PhraseTable } from "../../src/language/phrase-table.js";
+import { PhraseTableBuilder } from "../../src/language/phrase-table-builder.js";
 import { tokenize } from "../../src/text/tokens.js";
 import { Vocabulary } from "../../src/text/vocabulary.js";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { ContextClassifier } from "../../src/language/classifier.js";
 import type { ContextText } from "../../src/language/context-features.js";
-import { PhraseTableBuilder } from "../../src/language/phrase-table.js";
+import { PhraseTableBuilder } from "../../src/language/phrase-table-builder.js";
 import { ClassifierTrainer } from "../../src/learn/classifier-trainer.js";
 import type { PhraseEvent } from "../../src/learn/events.js";
 import { TokenFlag } from "../../src/text/tokens.js";

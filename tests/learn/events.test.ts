@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { addLearnedEntries } from "../../src/language/learned-pack.js";
 import { parseLearnedTable } from "../../src/language/learned-table.js";
-import { PhraseTableBuilder } from "../../src/language/phrase-table.js";
+import { PhraseTableBuilder } from "../../src/language/phrase-table-builder.js";
 import { CandidateIndex, contextText, phraseEvents } from "../../src/learn/events.js";
 import { countCertainPairs } from "../../src/learn/phrases.js";
 import { pairListsOf } from "../../src/learn/table.js";

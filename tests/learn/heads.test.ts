@@ -95,6 +95,22 @@ describe("the heads of a spinner's thesaurus", () => {
     expect(grows("said")).toBe(false);
   });
 
+  it("may hold each other", () => {
+    const thesaurus = {
+      dog: ["hound", "mutt"],
+      "big dog": ["giant", "great beast"],
+      "dog house": ["kennel", "doggery"],
+      content: ["content material", "content fabric", "matter content"],
+      "content farm": ["content mill", "content works"],
+    };
+    const nested = Array.from({ length: 120 }, (_, i) => {
+      const original = genuineText(i + 1, 6, thesaurus, ["house", "big", "farm", "big house", "house farm"]);
+      return workshop.aligned(original, ...[1, 2, 3].map((draw) => spin(original, 1000 * draw + i, thesaurus)));
+    });
+    const phrases = [...findHeads(nested).values()].map((ids) => workshop.words(ids));
+    expect(phrases.sort()).toEqual(Object.keys(thesaurus).sort());
+  });
+
   it("are none where nothing was spun", () => {
     const untouched = Array.from({ length: 5 }, (_, i) => {
       const text = genuineText(i + 1, 6);

@@ -60,6 +60,7 @@ function workspace(): { folder: string; at: (name: string) => string } {
     const original = genuineText(i + 1, 6);
     return { id: String(i), original, spun: [1, 2, 3].map((draw) => spin(original, 1000 * draw + i)) };
   });
+  records.splice(1, 0, { id: "of other lines", original: "One.\nTwo.", spun: ["One. Two.", "One. Two.", "One. Two."] });
   const folder = temporaryFolder({
     ...countFiles(Array.from({ length: 150 }, (_, i) => genuineText(5000 + i, 6))),
     "pairs.jsonl": records.map((record) => `${JSON.stringify(record)}\n`).join(""),
@@ -87,6 +88,7 @@ describe("learning from parallel text", () => {
       at("pairs.jsonl"),
     );
     await run("build-pack", folder, at("packs/en.pack"));
+    expect(progress.join("")).toMatch(/records aligned, 1 left out/);
     expect(progress.join("")).toContain(`${heads.length} heads`);
 
     const pack = readLanguagePack(readFileSync(at("packs/en.pack")), "en.pack", () => ({

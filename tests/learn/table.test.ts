@@ -91,6 +91,12 @@ describe("the phrase table", () => {
     ).toEqual(["america|0|0|us|2", "company's|0|0|agency's|1"]);
   });
 
+  it("lists what is equally frequent by the alphabet", () => {
+    const [noted, said] = [["he noted it", "he mentioned it"] as const, ["He Said it", "He mentioned it"] as const];
+    expect(tableOf(["told"], 1, ["he told it", "he mentioned it"], noted)).toEqual(["mentioned|0|0|noted|1|told|1"]);
+    expect(tableOf([], 1, said, ["he said it", "he mentioned it"])[0]).toMatch(/^mentioned\|0\|0\|(?:Said|said)\|\d/);
+  });
+
   it("leaves out phrases that are too long", () => {
     const long = "one two three four five six seven eight nine";
     expect(tableOf(["said"], 1, ["he said so", `he ${long} so`])).toEqual([]);

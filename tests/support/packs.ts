@@ -3,7 +3,7 @@ import { addDictionaryEntries } from "../../src/language/dictionary-pack.js";
 import { addLearnedEntries, modelVocabulary, modelWordIds } from "../../src/language/learned-pack.js";
 import { parseLearnedTable } from "../../src/language/learned-table.js";
 import type { LanguagePack } from "../../src/language/pack.js";
-import { PhraseTableBuilder } from "../../src/language/phrase-table.js";
+import { PhraseTableBuilder } from "../../src/language/phrase-table-builder.js";
 import { type PaperModel, paperModel, zeroClassifier } from "./models.js";
 
 /** A language pack small enough to be worked out on paper. */

@@ -41,13 +41,18 @@ const PARTS = [
 ];
 
 /** A document of random sentences with heads and parts of heads in them, an ordinary word behind each. */
-export function genuineText(seed: number, sentences: number, thesaurus: Thesaurus = THESAURUS): string {
+export function genuineText(
+  seed: number,
+  sentences: number,
+  thesaurus: Thesaurus = THESAURUS,
+  parts: readonly string[] = PARTS,
+): string {
   const random = randomFrom(seed);
   const heads = Object.keys(thesaurus);
   return Array.from({ length: sentences }, () => {
     const words = Array.from({ length: 7 }, () => {
       const kind = random();
-      return `${pick(kind < 0.15 ? heads : kind < 0.75 ? PARTS : WORDS, random)} ${pick(WORDS, random)}`;
+      return `${pick(kind < 0.15 ? heads : kind < 0.75 ? parts : WORDS, random)} ${pick(WORDS, random)}`;
     });
     return `Then ${words.join(" ")} ended.`;
   }).join(" ");

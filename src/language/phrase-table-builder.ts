@@ -1,0 +1,118 @@
+import { tokenize } from "../text/tokens.js";
+import type { Vocabulary } from "../text/vocabulary.js";
+import {
+  type Candidate,
+  type Context,
+  EntryFlag,
+  MAX_PHRASE_TOKENS,
+  type PhraseArrays,
+  type PhraseEntry,
+  PhraseTable,
+} from "./phrase-table.js";
+
+/** Gathers entries and lays them out as a table. */
+export class PhraseTableBuilder {
+  readonly #vocabulary: Vocabulary;
+  readonly #phraseIds = new Map<string, number>();
+  readonly #phrases: { readonly text: string; readonly tokens: Int32Array }[] = [];
+  readonly #entries = new Map<number, PhraseEntry>();
+
+  /** Keys that the phrases need are added to the vocabulary. */
+  constructor(vocabulary: Vocabulary) {
+    this.#vocabulary = vocabulary;
+  }
+
+  /** The entry of a phrase, if it has one yet. */
+  entry(phrase: string): PhraseEntry | undefined {
+    const id = this.#phraseIds.get(phrase);
+    return id === undefined ? undefined : this.#entries.get(id);
+  }
+
+  /** Adds an entry, or puts it in the place of the one for the same phrase. Phrases too long to match are refused with false. */
+  set(entry: PhraseEntry): boolean {
+    const id = this.#phrase(entry.phrase);
+    const { length } = this.#phrases[id].tokens;
+    if (length === 0 || length > MAX_PHRASE_TOKENS) return false;
+    for (const candidate of entry.candidates) this.#phrase(candidate.text);
+    this.#entries.set(id, entry);
+    return true;
+  }
+
+  build(): PhraseTable {
+    const entries = [...this.#entries];
+    const candidates = entries.flatMap(([, entry]) => entry.candidates);
+    const rules = [...new Set(candidates.map(({ rule }) => rule))];
+    const ruleIds = new Map(rules.map((rule, id) => [rule, id]));
+    const contexts: Context[] = [];
+    const contextOf = (candidate: Candidate): number => (candidate.context ? contexts.push(candidate.context) - 1 : -1);
+    const trie = this.#trie(entries.map(([phrase]) => phrase));
+    const arrays: PhraseArrays = {
+      phraseTokens: Int32Array.from(this.#phrases.flatMap(({ tokens }) => Array.from(tokens))),
+      phraseStart: Uint32Array.from(starts(this.#phrases.map(({ tokens }) => tokens.length))),
+      ...trie,
+      entryPhrase: Uint32Array.from(entries, ([phrase]) => phrase),
+      entryOther: Float32Array.from(entries, ([, { logOther }]) => logOther),
+      entryFlags: Uint8Array.from(entries, ([, { tell }]) => (tell ? EntryFlag.Tell : 0)),
+      entryStart: Uint32Array.from(starts(entries.map(([, entry]) => entry.candidates.length))),
+      candidatePhrase: Uint32Array.from(candidates, ({ text }) => this.#phrase(text)),
+      candidateLog: Float32Array.from(candidates, ({ logProbability }) => logProbability),
+      candidateRule: Uint16Array.from(candidates, ({ rule }) => ruleIds.get(rule) ?? 0),
+      candidateContext: Int16Array.from(candidates, contextOf),
+    };
+    const texts = this.#phrases.map(({ text }) => text);
+    return new PhraseTable(arrays, () => ({ texts, rules, contexts }));
+  }
+
+  #phrase(text: string): number {
+    let id = this.#phraseIds.get(text);
+    if (id === undefined) {
+      id = this.#phrases.length;
+      this.#phraseIds.set(text, id);
+      this.#phrases.push({ text, tokens: tokenize(text, this.#vocabulary, true).id.slice() });
+    }
+    return id;
+  }
+
+  /** Nodes are numbered breadth first, so that the edges of all nodes in a row lead to nodes in a row. */
+  #trie(entryPhrases: readonly number[]): Pick<PhraseArrays, "edgeStart" | "edgeToken" | "nodeEntry"> {
+    interface Node {
+      readonly children: Map<number, Node>;
+      entry: number;
+    }
+    const root: Node = { children: new Map(), entry: -1 };
+    for (const [entry, phrase] of entryPhrases.entries()) {
+      let node = root;
+      for (const token of this.#phrases[phrase].tokens) {
+        let next = node.children.get(token);
+        if (!next) {
+          next = { children: new Map(), entry: -1 };
+          node.children.set(token, next);
+        }
+        node = next;
+      }
+      node.entry = entry;
+    }
+    const nodes = [root];
+    const edgeToken: number[] = [];
+    const edgeStart = [0];
+    for (let n = 0; n < nodes.length; n++) {
+      for (const [token, child] of [...nodes[n].children].sort(([a], [b]) => a - b)) {
+        edgeToken.push(token);
+        nodes.push(child);
+      }
+      edgeStart.push(edgeToken.length);
+    }
+    return {
+      edgeStart: Uint32Array.from(edgeStart),
+      edgeToken: Int32Array.from(edgeToken),
+      nodeEntry: Int32Array.from(nodes, ({ entry }) => entry),
+    };
+  }
+}
+
+/** Running sums, with the total at the end. */
+function starts(lengths: readonly number[]): number[] {
+  const sums = [0];
+  for (const length of lengths) sums.push(sums[sums.length - 1] + length);
+  return sums;
+}
