@@ -6,7 +6,7 @@ import type { Extension } from "micromark-util-types";
 import { ProjectionBuilder } from "./builder.js";
 import { findFrontMatter, writeFrontMatter, type YamlReader } from "./front-matter.js";
 import type { HtmlReader } from "./html-reader.js";
-import { parseMarkdown, parseWhole } from "./markdown-events.js";
+import { parseMarkdown } from "./markdown-events.js";
 import { MarkdownReader } from "./markdown-reader.js";
 import { markdownText, mdxText } from "./markdown-syntax.js";
 import { math } from "./math.js";
@@ -50,9 +50,10 @@ function project(source: string, options: ProjectionOptions, parts: MarkdownPart
   const html = parts.HtmlReader && new parts.HtmlReader(builder, tags, htmlInMarkdown, options.attributes ?? false);
   const reader = new MarkdownReader(builder, text, syntax, tags, html, linkText);
   const formulas = math(text);
-  const extend = (part: string): Extension[] => [...extensionsFor(part), ...(formulas ? [formulas] : [])];
-  if (dialect === "mdx" && parts.mdx) reader.read(parseWhole(text, start, [...extend(text), parts.mdx()]));
-  else parseMarkdown(text, start, extend, (events) => reader.read(events));
+  const mdx = dialect === "mdx" ? parts.mdx?.() : undefined;
+  const always = [formulas, mdx].filter((extension) => extension !== undefined);
+  const extend = (part: string): Extension[] => [...extensionsFor(part), ...always];
+  parseMarkdown(text, start, extend, (events) => reader.read(events));
   html?.end();
   return builder.build();
 }

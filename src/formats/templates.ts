@@ -1,3 +1,5 @@
+import type { SourceRange } from "./projection.js";
+
 /** Closing marks by opening marks. */
 const CLOSERS: Readonly<Record<string, string>> = {
   "{{<": ">}}",
@@ -36,29 +38,53 @@ export interface Filled {
   readonly masks: Int32Array;
 }
 
+/** A line of Markdown that is longer holds no prose, and the parser may take time with the square of its length. */
+const LONGEST_LINE = 32_768;
+
 /** Fills the template tags of a document from `from` on, and what else the parser of its format does not know. */
 export function fillTemplates(source: string, from: number, format: keyof typeof PATTERNS): Filled {
-  const pattern = new RegExp(PATTERNS[format]);
-  const find = finder(source);
-  const masks: number[] = [];
-  const parts: string[] = [];
-  let done = 0;
-  pattern.lastIndex = from;
-  for (let match = pattern.exec(source); match; match = pattern.exec(source)) {
-    const end = endOfMask(source, match[0], match.index, find);
-    if (end < 0) continue;
-    masks.push(match.index, end);
-    parts.push(source.slice(done, match.index), filler(source.slice(match.index, end)));
-    done = end;
-    pattern.lastIndex = end;
-  }
-  if (masks.length === 0) return { text: source, masks: new Int32Array(0) };
-  parts.push(source.slice(done));
-  return { text: parts.join(""), masks: Int32Array.from(masks) };
+  const long = format === "html" ? [] : longLines(source, from);
+  const text = fill(source, long);
+  const tags = templateTags(text, from, new RegExp(PATTERNS[format]));
+  const masks = [...long, ...tags].sort((a, b) => a.start - b.start);
+  return { text: fill(text, tags), masks: Int32Array.from(masks.flatMap(({ start, end }) => [start, end])) };
 }
 
-function filler(text: string): string {
-  return text.replace(/[^\n\r]/g, "x");
+function templateTags(text: string, from: number, pattern: RegExp): SourceRange[] {
+  const find = finder(text);
+  const tags: SourceRange[] = [];
+  pattern.lastIndex = from;
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+    const end = endOfMask(text, match[0], match.index, find);
+    if (end < 0) continue;
+    tags.push({ start: match.index, end });
+    pattern.lastIndex = end;
+  }
+  return tags;
+}
+
+function longLines(source: string, from: number): SourceRange[] {
+  const lines: SourceRange[] = [];
+  for (let start = from; source.length - start > LONGEST_LINE; ) {
+    const found = source.indexOf("\n", start);
+    const end = found < 0 ? source.length : found;
+    if (end - start > LONGEST_LINE) lines.push({ start, end });
+    start = end + 1;
+  }
+  return lines;
+}
+
+/** Puts letters in the place of ranges of a text, all but line breaks. */
+function fill(text: string, ranges: readonly SourceRange[]): string {
+  if (ranges.length === 0) return text;
+  const parts: string[] = [];
+  let done = 0;
+  for (const { start, end } of ranges) {
+    parts.push(text.slice(done, start), text.slice(start, end).replace(/[^\n\r]/g, "x"));
+    done = end;
+  }
+  parts.push(text.slice(done));
+  return parts.join("");
 }
 
 function endOfMask(source: string, opener: string, start: number, find: Finder): number {
