@@ -1,7 +1,7 @@
 import { type Dirent, promises as fs } from "node:fs";
 import { basename, dirname, extname, isAbsolute, join, normalize, relative, resolve, sep } from "node:path";
-import { FileError } from "./errors.js";
-import { createExclusion, type Exclusion } from "./exclude.js";
+import { FileError, systemCode } from "./errors.js";
+import { createExclusion, type ExcludeOptions, type Exclusion } from "./exclude.js";
 
 /** A file to work on. */
 export interface FoundFile {
@@ -21,16 +21,13 @@ export interface Discovery {
   readonly excluded: number;
 }
 
-export interface DiscoverOptions {
-  readonly cwd: string;
+export interface DiscoverOptions extends ExcludeOptions {
   /** Lower-case extensions with their dot that count within a folder. */
   readonly extensions: ReadonlySet<string>;
-  /** Patterns in the syntax of .gitignore, relative to `cwd`. They hold for files named explicitly too. */
-  readonly ignore?: readonly string[];
-  /** A folder that is output, not input. */
-  readonly skip?: string;
   /** Whether an argument that is no file may be a pattern. Default true. */
   readonly globs?: boolean;
+  /** Whether it is fine that a path, folder or pattern gives nothing. Default false. */
+  readonly allowUnmatched?: boolean;
 }
 
 /**
@@ -40,7 +37,7 @@ export interface DiscoverOptions {
  * A path, folder or pattern that gives nothing is a failure which names it, unless an exclude is the reason.
  */
 export async function discover(paths: readonly string[], options: DiscoverOptions): Promise<Discovery> {
-  const search = new Search(options, await createExclusion(options.cwd, options.ignore ?? [], options.skip));
+  const search = new Search(options, createExclusion(options));
   for (const path of paths) await search.add(path);
   return search.result();
 }
@@ -64,10 +61,11 @@ class Search {
     const path = normalize(argument);
     try {
       const stats = await fs.stat(this.absolute(path));
-      if (!stats.isDirectory()) this.addFile(path, dirname(path), true);
+      if (!stats.isDirectory()) await this.addFile(path, dirname(path), true);
       else await this.addFolder(path.length > 1 && path.endsWith(sep) ? path.slice(0, -1) : path);
     } catch (error) {
       if (this.options.globs !== false && isPattern(argument)) await this.addPattern(argument);
+      else if (systemCode(error) === "ENOENT") this.unmatched(FileError.from(argument, error));
       else this.failures.push(FileError.from(argument, error));
     }
   }
@@ -76,9 +74,13 @@ class Search {
     return resolve(this.options.cwd, path);
   }
 
-  private addFile(path: string, base: string, explicit: boolean): void {
+  private unmatched(failure: Error): void {
+    if (this.options.allowUnmatched !== true) this.failures.push(failure);
+  }
+
+  private async addFile(path: string, base: string, explicit: boolean): Promise<void> {
     const absolute = this.absolute(path);
-    if (this.exclusion.holds(absolute, false, this.absolute(base))) {
+    if (await this.exclusion.holds(absolute, false, this.absolute(base))) {
       this.excluded++;
       return;
     }
@@ -89,20 +91,22 @@ class Search {
   }
 
   private async addFolder(folder: string): Promise<void> {
-    if (this.exclusion.holds(this.absolute(folder), true, this.absolute(folder))) {
+    if (await this.exclusion.holds(this.absolute(folder), true, this.absolute(folder))) {
       this.excluded++;
       return;
     }
     const before = { excluded: this.excluded, failures: this.failures.length };
-    const any = await this.walk(folder, folder);
+    // Who names a folder that git leaves out wants what is in it.
+    const asGit = !(await this.exclusion.holdsForGit(this.absolute(folder), true));
+    const any = await this.walk(folder, folder, asGit);
     if (!any && this.excluded === before.excluded && this.failures.length === before.failures) {
       const kinds = [...this.options.extensions].join(" ");
-      this.failures.push(new FileError(folder, "no file to work on in this folder", `looked for ${kinds}`));
+      this.unmatched(new FileError(folder, "no file to work on in this folder", `looked for ${kinds}`));
     }
   }
 
-  /** Adds the files below `folder`; says whether there were any. */
-  private async walk(folder: string, base: string): Promise<boolean> {
+  /** Adds the files below `folder`, without those that git leaves out if `asGit`; says whether there were any. */
+  private async walk(folder: string, base: string, asGit: boolean): Promise<boolean> {
     let entries: Dirent[];
     try {
       entries = await fs.readdir(this.absolute(folder), { withFileTypes: true });
@@ -114,11 +118,16 @@ class Search {
     for (const entry of entries) {
       if (entry.name.startsWith(".") || entry.name === "node_modules") continue;
       const path = join(folder, entry.name);
-      if (entry.isDirectory()) {
-        if (this.exclusion.holds(this.absolute(path), true, this.absolute(base))) this.excluded++;
-        else if (await this.walk(path, base)) any = true;
-      } else if (entry.isFile() && this.options.extensions.has(extname(entry.name).toLowerCase())) {
-        this.addFile(path, base, false);
+      const isFolder = entry.isDirectory();
+      if (!isFolder && !(entry.isFile() && this.options.extensions.has(extname(entry.name).toLowerCase()))) continue;
+      if (asGit && (await this.exclusion.holdsForGit(this.absolute(path), isFolder))) {
+        this.excluded++;
+      } else if (!isFolder) {
+        await this.addFile(path, base, false);
+        any = true;
+      } else if (await this.exclusion.holds(this.absolute(path), true, this.absolute(base))) {
+        this.excluded++;
+      } else if (await this.walk(path, base, asGit)) {
         any = true;
       }
     }
@@ -137,8 +146,11 @@ class Search {
       this.failures.push(FileError.from(folder, error));
       paths = await glob(pattern, { ...options, suppressErrors: true });
     }
-    for (const path of paths) this.addFile(normalize(path), dirname(path), false);
-    if (paths.length === 0) this.failures.push(new FileError(pattern, "no file matches this pattern"));
+    for (const path of paths) {
+      if (await this.exclusion.holdsForGit(this.absolute(path), false)) this.excluded++;
+      else await this.addFile(normalize(path), dirname(path), false);
+    }
+    if (paths.length === 0) this.unmatched(new FileError(pattern, "no file matches this pattern"));
   }
 }
 

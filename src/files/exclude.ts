@@ -1,30 +1,49 @@
 import { isAbsolute, relative, resolve, sep } from "node:path";
+import { FolderRules, gitignoreOf, ignore, unspinignoreOf } from "./ignore-files.js";
 
 /** What is left out of the work. */
 export interface Exclusion {
-  /** Whether the file or folder at `absolute`, reached through the folder `base`, is left out. */
-  holds(absolute: string, folder: boolean, base: string): boolean;
+  /** Whether the file or folder at `absolute`, reached through the folder `base`, is left out, however it was named. */
+  holds(absolute: string, isFolder: boolean, base: string): Promise<boolean>;
+  /** Whether git leaves it out: reason enough not to find it, but not to refuse it. */
+  holdsForGit(absolute: string, isFolder: boolean): Promise<boolean>;
 }
 
-/**
- * Excludes by patterns in the syntax of .gitignore, relative to `cwd` (for files elsewhere, to the folder they were
- * reached through), and everything in the folder `skip`.
- */
-export async function createExclusion(cwd: string, patterns: readonly string[], skip?: string): Promise<Exclusion> {
-  const output = skip === undefined ? undefined : resolve(cwd, skip);
-  const skipped = (absolute: string) =>
-    output !== undefined && output !== cwd && (absolute === output || absolute.startsWith(output + sep));
-  if (patterns.length === 0) return { holds: (absolute) => skipped(absolute) };
+export interface ExcludeOptions {
+  readonly cwd: string;
+  /** Patterns in the syntax of .gitignore, relative to `cwd`, for files elsewhere to the folder they were reached through. */
+  readonly ignore?: readonly string[];
+  /** A folder that is output, not input. */
+  readonly skip?: string;
+  /** Whether .gitignore counts. Default true. */
+  readonly gitignore?: boolean;
+  /** Patterns that a folder's configuration adds to its .unspinignore. */
+  readonly ignoredIn?: (folder: string) => Promise<readonly string[]>;
+}
 
-  const { default: ignore } = await import("ignore");
-  const rules = ignore().add(patterns);
-  const inside = (path: string) => path !== "" && path !== ".." && !path.startsWith(`..${sep}`) && !isAbsolute(path);
-  return {
-    holds(absolute, folder, base) {
-      if (skipped(absolute)) return true;
-      const path = [relative(cwd, absolute), relative(base, absolute)].find(inside);
-      if (path === undefined) return false;
-      return rules.ignores(path.split(sep).join("/") + (folder ? "/" : ""));
-    },
+/** Excludes by patterns given, by the folder `skip`, and by the .unspinignore and .gitignore of every folder. */
+export function createExclusion({ cwd, ignore: patterns = [], skip, ...options }: ExcludeOptions): Exclusion {
+  const output = skip === undefined ? undefined : resolve(cwd, skip);
+  const isOutput = (absolute: string) =>
+    output !== undefined && output !== cwd && (absolute === output || absolute.startsWith(output + sep));
+  const given = patterns.length === 0 ? undefined : ignore().add(patterns);
+  const isGiven = (absolute: string, isFolder: boolean, base: string) => {
+    const path = [relative(cwd, absolute), relative(base, absolute)].find(isInside);
+    if (given === undefined || path === undefined) return false;
+    return given.ignores(path.split(sep).join("/") + (isFolder ? "/" : ""));
   };
+  const files = new FolderRules(async (folder) => [
+    ...((await options.ignoredIn?.(folder)) ?? []),
+    ...unspinignoreOf(folder),
+  ]);
+  const git = new FolderRules(gitignoreOf());
+  return {
+    holds: async (absolute, isFolder, base) =>
+      isOutput(absolute) || isGiven(absolute, isFolder, base) || (await files.holds(absolute, isFolder)),
+    holdsForGit: async (absolute, isFolder) => options.gitignore !== false && (await git.holds(absolute, isFolder)),
+  };
+}
+
+function isInside(path: string): boolean {
+  return path !== "" && path !== ".." && !path.startsWith(`..${sep}`) && !isAbsolute(path);
 }

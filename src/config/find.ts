@@ -1,0 +1,93 @@
+import { createRequire } from "node:module";
+import { basename, dirname, relative, resolve } from "node:path";
+import { FileError, systemCode } from "../files/errors.js";
+import { ConfigError } from "./error.js";
+import { parseJson, parseYaml } from "./parse.js";
+import type { Config } from "./schema.js";
+
+// Required, not imported: it spares the search for export names in a CommonJS module.
+const { lilconfig } = createRequire(import.meta.url)("lilconfig") as typeof import("lilconfig");
+
+/** A configuration file and what it says. */
+export interface FoundConfig {
+  /** Absolute. */
+  readonly file: string;
+  /** What its patterns are relative to: its own folder, or the working directory if it was named. */
+  readonly folder: string;
+  readonly config: Config;
+}
+
+const PLACES = ["unspin.config.json", "unspin.config.yaml", "unspin.config.yml", "package.json"];
+
+/** Finds configurations; each file is read once. */
+export class ConfigFinder {
+  private readonly configs = new Map<string, Promise<FoundConfig>>();
+  private readonly explorer: ReturnType<typeof lilconfig>;
+
+  /** `cwd` is where file names in messages are relative to; `only` a file that holds whatever stands nearer. */
+  constructor(
+    private readonly cwd: string,
+    private readonly only?: string | false,
+  ) {
+    this.explorer = lilconfig("unspin", {
+      searchPlaces: PLACES,
+      ignoreEmptySearchPlaces: false,
+      packageProp: "unspin",
+      loaders: {
+        ".json": (path, text) =>
+          basename(path) === "package.json" ? this.packageKey(path, text) : this.json(path, text),
+        ".yaml": (path, text) => parseYaml(text, this.nameOf(path)),
+        ".yml": (path, text) => parseYaml(text, this.nameOf(path)),
+      },
+    });
+  }
+
+  /** The configuration that holds in a folder: of the file named, else the nearest upwards. */
+  async forFolder(folder: string): Promise<FoundConfig | undefined> {
+    if (this.only === false) return undefined;
+    const result = this.only === undefined ? await this.explorer.search(folder) : await this.loadNamed(this.only);
+    if (!result) return undefined;
+    const { filepath } = result;
+    let config = this.configs.get(filepath);
+    if (config === undefined) {
+      config = this.check(filepath, result.config);
+      this.configs.set(filepath, config);
+    }
+    return config;
+  }
+
+  private async loadNamed(name: string): ReturnType<typeof this.explorer.load> {
+    try {
+      return await this.explorer.load(resolve(this.cwd, name));
+    } catch (error) {
+      if (error instanceof ConfigError) throw error;
+      if (systemCode(error) !== undefined) throw FileError.from(name, error);
+      throw new FileError(name, "no configuration", "give it the extension .json, .yaml or .yml");
+    }
+  }
+
+  private async check(file: string, value: unknown): Promise<FoundConfig> {
+    // An empty file is a configuration that says nothing.
+    const folder = typeof this.only === "string" ? this.cwd : dirname(file);
+    if (value === undefined || value === null) return { file, folder, config: {} };
+    const { validate } = await import("./validate.js");
+    const root = basename(file) === "package.json" ? ["unspin"] : [];
+    return { file, folder, config: await validate(value, file, root, this.nameOf(file)) };
+  }
+
+  private json(path: string, text: string): Promise<unknown> {
+    return parseJson(text, this.nameOf(path));
+  }
+
+  /** Most packages say nothing to us, and need not be parsed for that. */
+  private async packageKey(path: string, text: string): Promise<object> {
+    if (!text.includes('"unspin"')) return {};
+    const value = await this.json(path, text);
+    return typeof value === "object" && value !== null ? value : {};
+  }
+
+  private nameOf(path: string): string {
+    const inside = relative(this.cwd, path);
+    return inside.startsWith("..") ? path : inside;
+  }
+}

@@ -1,0 +1,60 @@
+import type { ParseError } from "jsonc-parser";
+import { createLocator, type Position } from "../report/position.js";
+import { ConfigError } from "./error.js";
+
+/** Where in a document a value stands: keys and indices from its root. */
+export type KeyPath = readonly (string | number)[];
+
+/** Parses JSON. Throws a `ConfigError` with the place if it is none. */
+export async function parseJson(text: string, file: string): Promise<unknown> {
+  const json = text.replace(/^\uFEFF/, "");
+  try {
+    return JSON.parse(json);
+  } catch (error) {
+    // Node tells the place in some of its messages only.
+    const { parse, printParseErrorCode } = await import("jsonc-parser");
+    const errors: ParseError[] = [];
+    parse(json, errors, { disallowComments: true });
+    const locate = createLocator(json);
+    const problems = errors.map(({ error: code, offset }) => ({
+      message: wordsOf(printParseErrorCode(code)),
+      ...locate(offset),
+    }));
+    throw new ConfigError(file, problems.length > 0 ? problems : [{ message: (error as Error).message }]);
+  }
+}
+
+/** `ValueExpected` in words. */
+function wordsOf(code: string): string {
+  return code.replace(/(?<!^)([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`).toLowerCase();
+}
+
+/** Parses YAML. Throws a `ConfigError` with every syntax error and its place. */
+export async function parseYaml(text: string, file: string): Promise<unknown> {
+  const { parseDocument } = await import("yaml");
+  const document = parseDocument(text, { prettyErrors: false });
+  if (document.errors.length === 0) return document.toJS();
+  const locate = createLocator(text);
+  throw new ConfigError(
+    file,
+    document.errors.map(({ message, pos }) => ({ message, ...locate(pos[0]) })),
+  );
+}
+
+/** Finds the places of values, or of their keys, in the text of a JSON or YAML file. */
+export async function createPlaceFinder(text: string): Promise<(path: KeyPath, key: boolean) => Position | undefined> {
+  const { isMap, isNode, isPair, isScalar, parseDocument } = await import("yaml");
+  const document = parseDocument(text);
+  const locate = createLocator(text);
+  return (path, key) => {
+    let node: unknown = document.getIn(path, true);
+    if (key) {
+      const parent = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true);
+      const pair = isMap(parent)
+        ? parent.items.find((item) => isPair(item) && isScalar(item.key) && item.key.value === path.at(-1))
+        : undefined;
+      node = pair?.key;
+    }
+    return isNode(node) && node.range ? locate(node.range[0]) : undefined;
+  };
+}

@@ -1,0 +1,76 @@
+import { readFileSync } from "node:fs";
+import * as v from "valibot";
+import { ConfigError, type ConfigProblem } from "./error.js";
+import { createPlaceFinder, type KeyPath } from "./parse.js";
+import { type Config, configSchema, KEYS, OVERRIDE_KEYS } from "./schema.js";
+
+type Issue = v.InferIssue<typeof configSchema>;
+
+/**
+ * Checks a configuration. Throws a `ConfigError` with every violation at once.
+ * `path` is the file, `root` the keys that lead to the configuration in it, `name` what messages call the file.
+ */
+export async function validate(value: unknown, path: string, root: KeyPath, name: string): Promise<Config> {
+  if (Array.isArray(value)) {
+    throw new ConfigError(name, [{ message: "the configuration must be a map of keys, not a list" }]);
+  }
+  const result = v.safeParse(configSchema, value);
+  if (result.success) return result.output as Config;
+  const find = await createPlaceFinder(readFileSync(path, "utf8"));
+  const problems: ConfigProblem[] = [];
+  for (const issue of result.issues) {
+    const keys = keysOf(issue);
+    const unknown = issue.type === "never";
+    // What is missing has no place of its own.
+    const place = find([...root, ...keys], unknown) ?? find([...root, ...keys.slice(0, -1)], false);
+    problems.push({ message: await describe(issue, keys, unknown), ...place });
+  }
+  problems.sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0));
+  throw new ConfigError(name, problems);
+}
+
+function keysOf(issue: Issue): KeyPath {
+  return (issue.path ?? []).map(({ key }) => key as string | number);
+}
+
+async function describe(issue: Issue, keys: KeyPath, unknown: boolean): Promise<string> {
+  const name = keys.reduce<string>(
+    (path, key) => (typeof key === "number" ? `${path}[${key}]` : path === "" ? key : `${path}.${key}`),
+    "",
+  );
+  if (unknown) {
+    const known = [...(keys.length > 1 ? OVERRIDE_KEYS : KEYS)].sort();
+    const near = await nearest(String(keys.at(-1)), known);
+    const hint = near === undefined ? `known are ${known.join(", ")}` : `did you mean ${near}?`;
+    return `unknown key ${name}; ${hint}`;
+  }
+  const subject = name === "" ? "the configuration" : name;
+  return `${subject} must be ${expectation(issue)}, not ${issue.received.replace(/^"(.*)"$/s, "“$1”")}`;
+}
+
+function expectation({ type, expected, requirement }: Issue): string {
+  if (type === "min_value" || type === "max_value") return "from 0 to 1";
+  if (type === "not_value") return `another key than ${String(requirement)}, which holds the result`;
+  const words: Record<string, string> = {
+    Array: "a list",
+    Object: "a map of keys",
+    boolean: "true or false",
+    number: "a number",
+    string: "a string",
+    "(string | Array)": "a pattern or a list of patterns",
+    '"files"': "given",
+  };
+  const known = words[expected ?? ""];
+  if (known !== undefined) return known;
+  return (expected ?? "")
+    .replace(/^\(|\)$/g, "")
+    .replaceAll('"', "")
+    .replaceAll(" | ", " or ");
+}
+
+/** The one of `known` that a mistyped name most likely stands for. */
+async function nearest(name: string, known: readonly string[]): Promise<string | undefined> {
+  const { closest, distance } = await import("fastest-levenshtein");
+  const near = closest(name.toLowerCase(), [...known]);
+  return distance(name.toLowerCase(), near.toLowerCase()) <= Math.max(2, name.length / 3) ? near : undefined;
+}

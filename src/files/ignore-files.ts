@@ -1,0 +1,88 @@
+import { existsSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join, relative, sep } from "node:path";
+
+type Rules = ReturnType<typeof ignore>;
+
+/** Makes rules of patterns in the syntax of .gitignore. The library loads with the first of them. */
+export function ignore(): import("ignore").Ignore {
+  const create = createRequire(import.meta.url)("ignore") as typeof import("ignore");
+  return create();
+}
+
+/** Patterns that stand in folders, as git reads them: nearer ones go before, and what is in a folder left out is out too. */
+export class FolderRules {
+  private readonly rules = new Map<string, Promise<Rules | undefined>>();
+  private readonly folders = new Map<string, Promise<boolean>>();
+
+  /** `patternsOf` tells the patterns that stand in one folder. */
+  constructor(private readonly patternsOf: (folder: string) => readonly string[] | Promise<readonly string[]>) {}
+
+  /** Whether the file or folder at an absolute path is left out. */
+  async holds(path: string, isFolder: boolean): Promise<boolean> {
+    const parent = dirname(path);
+    if (parent === path) return false;
+    if (!isFolder) return (await this.holds(parent, true)) || this.decide(path, false);
+    let held = this.folders.get(path);
+    if (held === undefined) {
+      held = this.holds(parent, true).then((above) => above || this.decide(path, true));
+      this.folders.set(path, held);
+    }
+    return held;
+  }
+
+  private async decide(path: string, isFolder: boolean): Promise<boolean> {
+    for (let folder = dirname(path); ; folder = dirname(folder)) {
+      const rules = await this.rulesOf(folder);
+      if (rules !== undefined) {
+        const place = relative(folder, path).split(sep).join("/");
+        const { ignored, unignored } = rules.test(isFolder ? `${place}/` : place);
+        if (ignored || unignored) return ignored;
+      }
+      if (folder === dirname(folder)) return false;
+    }
+  }
+
+  private rulesOf(folder: string): Promise<Rules | undefined> {
+    let rules = this.rules.get(folder);
+    if (rules === undefined) {
+      rules = this.load(folder);
+      this.rules.set(folder, rules);
+    }
+    return rules;
+  }
+
+  private async load(folder: string): Promise<Rules | undefined> {
+    const patterns = await this.patternsOf(folder);
+    return patterns.length === 0 ? undefined : ignore().add(patterns);
+  }
+}
+
+/** The patterns of a folder's .unspinignore. */
+export function unspinignoreOf(folder: string): string[] {
+  return patternsIn(join(folder, ".unspinignore"));
+}
+
+/** Gives the patterns of a folder's .gitignore, which count within a repository only. */
+export function gitignoreOf(): (folder: string) => string[] {
+  const inside = new Map<string, boolean>();
+  const isInRepository = (folder: string): boolean => {
+    let known = inside.get(folder);
+    if (known === undefined) {
+      const parent = dirname(folder);
+      known = existsSync(join(folder, ".git")) || (parent !== folder && isInRepository(parent));
+      inside.set(folder, known);
+    }
+    return known;
+  };
+  return (folder) => (isInRepository(folder) ? patternsIn(join(folder, ".gitignore")) : []);
+}
+
+function patternsIn(file: string): string[] {
+  try {
+    return readFileSync(file, "utf8").split(/\r?\n/);
+  } catch {
+    // Most folders have none; one that cannot be read says nothing.
+    return [];
+  }
+}
