@@ -1,9 +1,11 @@
 import type { Paint } from "./paint.js";
 import type { Report } from "./result.js";
 
-/** The formats of `--report`. */
+/** The formats of `restore --report`. */
 export const REPORT_FORMATS = ["diff", "patch", "json"] as const;
-export type ReportFormat = (typeof REPORT_FORMATS)[number] | "pretty";
+/** The formats of `check`. */
+export const CHECK_FORMATS = ["pretty", "json", "jsonl", "sarif", "github", "checkstyle", "junit"] as const;
+export type ReportFormat = (typeof REPORT_FORMATS)[number] | (typeof CHECK_FORMATS)[number];
 
 /** Makes a report, loading only the format asked for. */
 export async function createReport(format: ReportFormat, paint: Paint): Promise<Report> {
@@ -14,6 +16,16 @@ export async function createReport(format: ReportFormat, paint: Paint): Promise<
       return (await import("./patch.js")).createPatch();
     case "json":
       return (await import("./json.js")).createJson();
+    case "jsonl":
+      return (await import("./json-lines.js")).createJsonLines();
+    case "sarif":
+      return (await import("./sarif.js")).createSarif();
+    case "github":
+      return (await import("./github.js")).createGithub();
+    case "checkstyle":
+      return (await import("./checkstyle.js")).createCheckstyle();
+    case "junit":
+      return (await import("./junit.js")).createJunit();
     case "pretty":
       return (await import("./pretty.js")).createPretty(paint);
   }

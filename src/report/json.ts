@@ -3,7 +3,7 @@ import { createLocator } from "./position.js";
 import type { DocumentResult, Report } from "./result.js";
 
 /** Raised when a key changes its meaning or goes; new keys may come at any time. */
-const SCHEMA = 1;
+export const SCHEMA = 1;
 
 /**
  * One JSON object: `schema` and `documents`, each with its path, score, evidence, changes and suggestions. Offsets count
@@ -14,7 +14,7 @@ export function createJson(): Report {
   return {
     begin: () => `{"schema":${SCHEMA},"documents":[`,
     document(result) {
-      const output = `${separator}${JSON.stringify(describe(result))}`;
+      const output = `${separator}${JSON.stringify(describeDocument(result))}`;
       separator = ",\n";
       return output;
     },
@@ -22,7 +22,8 @@ export function createJson(): Report {
   };
 }
 
-function describe({ path, record, source, restoration }: DocumentResult): object {
+/** What machines are told of one document. */
+export function describeDocument({ path, record, source, restoration, notices = [] }: DocumentResult): object {
   const locate = createLocator(source);
   const placed = (change: Change) => ({ ...locate(change.start), ...change });
   return {
@@ -32,5 +33,6 @@ function describe({ path, record, source, restoration }: DocumentResult): object
     evidence: restoration.evidence,
     changes: restoration.changes.map(placed),
     suggestions: restoration.suggestions.map(placed),
+    ...(notices.length === 0 ? {} : { notices: notices.map((notice) => ({ ...locate(notice.start), ...notice })) }),
   };
 }

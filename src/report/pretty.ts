@@ -1,7 +1,7 @@
 import type { Change } from "../engine/types.js";
 import { excerptAround, flat } from "./excerpt.js";
+import { findingsOf } from "./finding.js";
 import type { Paint } from "./paint.js";
-import { createLocator } from "./position.js";
 import { nameOf, type Report } from "./result.js";
 import { visible } from "./visible.js";
 
@@ -10,12 +10,11 @@ export function createPretty(paint: Paint): Report {
   return {
     begin: () => "",
     document(result) {
-      const locate = createLocator(result.source);
       let output = "";
-      for (const change of result.restoration.changes) {
-        const { line, column } = locate(change.start);
-        const place = paint.place(`${visible(nameOf(result))}:${line}:${column}`);
-        output += `${place}  ${summary(change, paint)}\n${marked(result.source, change, paint)}\n`;
+      for (const { change, message, rule, start, range } of findingsOf(result)) {
+        const place = paint.place(`${visible(nameOf(result))}:${start.line}:${start.column}`);
+        const said = change === undefined ? `${visible(message)}  ${paint.aside(rule)}` : summary(change, paint);
+        output += `${place}  ${said}\n${marked(result.source, range, paint)}\n`;
       }
       return output;
     },
@@ -28,7 +27,7 @@ function summary({ source, replacement, confidence, rule }: Change, paint: Paint
   return `${flat(source)} → ${becomes}  ${paint.aside(`${Math.round(confidence * 100)} %, ${flat(rule)}`)}`;
 }
 
-function marked(source: string, { start, end }: Change, paint: Paint): string {
+function marked(source: string, [start, end]: readonly [number, number], paint: Paint): string {
   const excerpt = excerptAround(source, start, end);
   const before = (excerpt.cutBefore ? "… " : "") + flat(source.slice(excerpt.start, start));
   const found = flat(source.slice(start, end));

@@ -1,4 +1,4 @@
-import type { Restoration } from "../engine/types.js";
+import type { Restoration, Section } from "../engine/types.js";
 
 /** What was found in one document, as every report takes it. */
 export interface DocumentResult {
@@ -11,6 +11,18 @@ export interface DocumentResult {
   /** The document as read: the offsets of all changes point into it. */
   readonly source: string;
   readonly restoration: Restoration;
+  /** The stretches that are judged alike; present if the document was scored. */
+  readonly sections?: readonly Section[];
+  /** What there is to say of the document besides its changes. */
+  readonly notices?: readonly Notice[];
+}
+
+/** A remark on a stretch of a document, such as a directive that does nothing. */
+export interface Notice {
+  readonly start: number;
+  readonly end: number;
+  readonly rule: string;
+  readonly message: string;
 }
 
 /** A report is written piece by piece, so that no run has to hold all its documents. */

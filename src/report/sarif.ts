@@ -1,0 +1,87 @@
+import { isAbsolute, sep } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Location, Region, ReportingDescriptor, Result } from "sarif";
+import { type Finding, findingsOf, SPUN_WORDING, UNUSED_DIRECTIVE } from "./finding.js";
+import { createFingerprint } from "./fingerprint.js";
+import type { DocumentResult, Report } from "./result.js";
+
+const SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+
+const RULES: ReportingDescriptor[] = [
+  {
+    id: SPUN_WORDING,
+    shortDescription: { text: "Wording that an article spinner put in place of the author's." },
+    defaultConfiguration: { level: "warning" },
+  },
+  {
+    id: UNUSED_DIRECTIVE,
+    shortDescription: { text: "A directive that holds back no change." },
+    defaultConfiguration: { level: "warning" },
+  },
+];
+
+/** SARIF 2.1.0, with the author's words as fixes. Columns and offsets count UTF-16 units. */
+export function createSarif(): Report {
+  let separator = "\n";
+  let path: string | undefined;
+  let fingerprint = createFingerprint();
+  return {
+    begin: () =>
+      `{"$schema":${JSON.stringify(SCHEMA)},"version":"2.1.0","runs":[{"tool":{"driver":` +
+      `${JSON.stringify({ name: "unspin", rules: RULES })}},"columnKind":"utf16CodeUnits","results":[`,
+    document(result) {
+      if (result.path !== path) fingerprint = createFingerprint();
+      path = result.path;
+      let output = "";
+      for (const finding of findingsOf(result)) {
+        output += separator + JSON.stringify(describe(finding, result, fingerprint));
+        separator = ",\n";
+      }
+      return output;
+    },
+    end: () => "\n]}]}\n",
+  };
+}
+
+function describe(
+  { rule, message, start, end, range, change }: Finding,
+  { path, record, source }: DocumentResult,
+  fingerprint: ReturnType<typeof createFingerprint>,
+): Result {
+  const artifactLocation = { uri: uriOf(path) };
+  const location = (region: Region): Location => ({ physicalLocation: { artifactLocation, region } });
+  const described = {
+    ruleId: rule,
+    ruleIndex: RULES.findIndex(({ id }) => id === rule),
+    level: "warning",
+    message: { text: message },
+  } as const;
+  const rank = change && {
+    rank: change.confidence * 100,
+    partialFingerprints: { "unspin/v1": fingerprint(source, change) },
+  };
+  // Places in the text of a record are none in its file, so it has no fix either.
+  if (record !== undefined) return { ...described, locations: [location({ startLine: record })], ...rank };
+  const region = {
+    startLine: start.line,
+    startColumn: start.column,
+    endLine: end.line,
+    endColumn: end.column,
+    charOffset: range[0],
+    charLength: range[1] - range[0],
+  };
+  if (change === undefined) return { ...described, locations: [location(region)] };
+  const replacements = [{ deletedRegion: region, insertedContent: { text: change.replacement } }];
+  return {
+    ...described,
+    locations: [location(region)],
+    ...rank,
+    fixes: [{ artifactChanges: [{ artifactLocation, replacements }] }],
+  };
+}
+
+/** A reference relative to where the run took place, or a file's whole address. */
+function uriOf(path: string): string {
+  if (isAbsolute(path)) return pathToFileURL(path).href;
+  return path.split(sep).map(encodeURIComponent).join("/");
+}
