@@ -1,48 +1,82 @@
+import type { DocumentResult } from "../report/result.js";
+import { documentsOf } from "./documents.js";
+import { UsageError } from "./errors.js";
 import { findInputs } from "./inputs.js";
 import type { Io } from "./io.js";
 import type { LoadRestorer } from "./load.js";
 import { counted, Messages } from "./messages.js";
-import type { CommonOptions } from "./options.js";
-import { piecesOf } from "./pieces.js";
-import { openStreamReport } from "./reports.js";
+import type { CheckOptions } from "./options.js";
+import { openFileReport, openStreamReport, type ReportSink } from "./reports.js";
+
+/** Takes out of a document's findings what does not count. */
+export type Narrow = (result: DocumentResult) => DocumentResult | Promise<DocumentResult>;
 
 /** `unspin check`: reports what `restore` would change, changes nothing. Returns the exit code. */
 export async function check(
   paths: readonly string[],
-  options: CommonOptions,
+  options: CheckOptions,
   io: Io,
   load: LoadRestorer,
 ): Promise<number> {
+  if (options.updateBaseline === true && options.baseline === undefined) {
+    throw new UsageError("--update-baseline needs the file; add --baseline FILE");
+  }
+  const baseline =
+    options.baseline === undefined
+      ? undefined
+      : await (await import("./baseline.js")).openBaseline(options.baseline, io.cwd, options.updateBaseline === true);
+  const changed =
+    options.changedSince === undefined
+      ? undefined
+      : await (await import("./changed-lines.js")).changedSince(options.changedSince, io.cwd);
+
   const messages = new Messages(io.stderr, options.quiet === true);
   const { inputs, failures } = await findInputs(paths, options, io, undefined);
   for (const failure of failures) await messages.fail(failure);
   if (inputs.length === 0) {
     if (messages.failures > 0) return 2;
     await messages.note("nothing to do");
-    return 0;
   }
 
-  const restorer = await load({ dictionaries: options.dictionary ?? [] });
-  const report = await openStreamReport("pretty", io.stdout, options, io);
-  let documents = 0;
-  let spun = 0;
-  let findings = 0;
-  for (const input of inputs) {
+  const report = await openReport(options, io);
+  const count = { documents: 0, spun: 0, findings: 0 };
+  const thresholds = new Map(inputs.map(({ name, settings }) => [name, settings.threshold]));
+  const steps: Narrow[] = [(result) => overThreshold(result, thresholds.get(result.path) ?? 0)];
+  if (options.reportUnusedDirectives !== true) steps.push(({ notices: _, ...result }) => result);
+  if (changed !== undefined) steps.push(changed);
+  if (baseline !== undefined) steps.push(baseline.narrow);
+  for await (let result of documentsOf(inputs, "restore", options, load, messages)) {
     try {
-      for await (const piece of piecesOf(input, restorer, options, messages)) {
-        if (piece.failure !== undefined) await messages.fail(piece.failure, piece.name);
-        if (piece.result === undefined) continue;
-        const changes = piece.result.restoration.changes.length;
-        documents++;
-        findings += changes;
-        if (changes > 0) spun++;
-        await report.document(piece);
-      }
+      for (const step of steps) result = await step(result);
     } catch (error) {
-      await messages.fail(error, input.name);
+      await messages.fail(error, result.path);
+      continue;
     }
+    const findings = result.restoration.changes.length + (result.notices?.length ?? 0);
+    count.documents++;
+    count.findings += findings;
+    if (findings > 0) count.spun++;
+    await messages.clearProgress();
+    await report.document({ name: result.path, encoding: "utf-8", output: () => Buffer.of(), result });
   }
   await report.close();
-  await messages.note(`${counted(findings, "finding")} in ${spun} of ${counted(documents, "document")}`);
-  return messages.failures > 0 ? 2 : findings > 0 ? 1 : 0;
+  const known = baseline === undefined ? "" : await baseline.close();
+  await messages.note(
+    `${counted(count.findings, "finding")} in ${count.spun} of ${counted(count.documents, "document")}${known}`,
+  );
+  if (messages.failures > 0) return 2;
+  return count.findings > options.maxFindings && options.exitCode && options.updateBaseline !== true ? 1 : 0;
+}
+
+async function openReport({ format, outputFile, color }: CheckOptions, io: Io): Promise<ReportSink> {
+  const inActions = io.env.GITHUB_ACTIONS === "true" && outputFile === undefined;
+  const chosen = format ?? (inActions ? "github" : "pretty");
+  return outputFile === undefined
+    ? openStreamReport(chosen, io.stdout, { color }, io)
+    : openFileReport(chosen, outputFile, io.cwd);
+}
+
+function overThreshold(result: DocumentResult, threshold: number): DocumentResult {
+  if (result.restoration.score >= threshold) return result;
+  return { ...result, restoration: { ...result.restoration, changes: [], suggestions: [] } };
 }

@@ -3,15 +3,15 @@ import { FileError } from "../files/errors.js";
 import type { Restorer } from "../restorer.js";
 import type { Input } from "./inputs.js";
 import type { Messages } from "./messages.js";
-import type { CommonOptions } from "./options.js";
-import { type Piece, restoreOptions } from "./piece.js";
+import type { Piece } from "./piece.js";
+import { restoreText, type Task } from "./restore-text.js";
 
 /** Restores a document: one piece, or none if the file is binary and was not named itself. */
 export async function* documentPieces(
   input: Input,
   restorer: Restorer,
-  options: CommonOptions,
   messages: Messages,
+  task: Task,
 ): AsyncGenerator<Piece> {
   const bytes = await input.read();
   if (bytes.length === 0) {
@@ -19,7 +19,7 @@ export async function* documentPieces(
     yield { name: input.name, output: () => bytes, encoding: "utf-8" };
     return;
   }
-  const decoded = decodeText(bytes, input.name, options.encoding);
+  const decoded = decodeText(bytes, input.name, input.settings.encoding);
   if (decoded === undefined) {
     const binary = new FileError(input.name, "a binary file, it holds NUL bytes", "left as it is");
     if (input.explicit) throw binary;
@@ -27,14 +27,13 @@ export async function* documentPieces(
     return;
   }
   const source = decoded.text;
-  const settings = restoreOptions(input, options);
-  if (settings.format && settings.format !== "text") await restorer.load(settings.format, source);
-  const restoration = restorer.restore(source, settings);
+  const found = await restoreText(source, input, restorer, task);
+  const { restoration } = found;
   yield {
     name: input.name,
     // What was not changed goes out as the very bytes that came in.
     output: () => (restoration.changes.length === 0 ? bytes : encodeText(restoration.text, decoded, input.name)),
-    result: { path: input.name, source, restoration, bom: decoded.bom },
+    result: { path: input.name, source, ...found, bom: decoded.bom },
     encoding: decoded.encoding,
   };
 }

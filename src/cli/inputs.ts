@@ -7,12 +7,14 @@ import { UsageError } from "./errors.js";
 import { EXTENSIONS, type FileFormat, formatOf } from "./format.js";
 import type { Io } from "./io.js";
 import type { CommonOptions } from "./options.js";
+import { type SettingOptions, type Settings, SettingsResolver } from "./settings.js";
 
 /** A file, or standard input, to work on. */
 export interface Input {
   /** What messages and reports call it. */
   readonly name: string;
   readonly format: FileFormat;
+  readonly settings: Settings;
   /** Named itself: that it cannot be done is then a failure, not a remark. */
   readonly explicit: boolean;
   /** Where the file is; undefined for standard input. */
@@ -36,10 +38,11 @@ const STDIN = "-";
  */
 export async function findInputs(
   paths: readonly string[],
-  options: CommonOptions,
+  options: CommonOptions & SettingOptions,
   io: Io,
   skip: string | undefined,
 ): Promise<Inputs> {
+  const resolver = new SettingsResolver(options, io.cwd);
   const fromStdin = paths.includes(STDIN);
   if (fromStdin && options.filesFrom === STDIN) {
     throw new UsageError("stdin cannot be both the list of files and a document; drop - or --files-from -");
@@ -47,12 +50,15 @@ export async function findInputs(
   const listed = options.filesFrom === undefined ? [] : await readList(options.filesFrom, io);
   if (paths.length === 0 && options.filesFrom === undefined) {
     if (io.interactive) throw new UsageError("nothing to read; name files, folders or patterns, or pipe a text in");
-    return { inputs: [stdinInput(options, io)], failures: [] };
+    return { inputs: [await stdinInput(options, io, resolver)], failures: [] };
   }
 
   const search = {
     cwd: io.cwd,
     extensions: EXTENSIONS,
+    gitignore: options.gitignore,
+    allowUnmatched: !options.errorOnUnmatchedPattern,
+    ignoredIn: (folder: string) => resolver.ignoredIn(folder),
     ...(options.ignore === undefined ? {} : { ignore: options.ignore }),
     ...(skip === undefined ? {} : { skip }),
   };
@@ -63,19 +69,32 @@ export async function findInputs(
   const extra = await discover(listed, { ...search, globs: false });
   const files = new Map([...named.files, ...extra.files].map((file) => [resolve(io.cwd, file.path), file]));
 
-  const inputs: Input[] = fromStdin ? [stdinInput(options, io)] : [];
+  const inputs: Input[] = fromStdin ? [await stdinInput(options, io, resolver)] : [];
+  const failures = new Set<Error>([...named.failures, ...extra.failures]);
   for (const [path, file] of [...files].sort(([, a], [, b]) => (a.path < b.path ? -1 : 1))) {
-    inputs.push({
-      name: nameFor(file.path, path, io.cwd),
-      format: options.inputFormat ?? formatOf(file.path),
-      explicit: file.explicit,
-      path,
-      place: file.place,
-      read: () => readBytes(path, file.path),
-      stream: () => streamFile(path, file.path),
-    });
+    try {
+      const settings = await resolver.for(path);
+      const { place, explicit } = file;
+      inputs.push(fileInput({ name: nameFor(file.path, path, io.cwd), path, place, explicit, settings }));
+    } catch (error) {
+      // A broken configuration is the same error for every file that it holds for.
+      failures.add(error as Error);
+    }
   }
-  return { inputs, failures: [...named.failures, ...extra.failures] };
+  return { inputs, failures: [...failures] };
+}
+
+/** What makes up the input that a file is; unlike the input itself, it can go to another thread. */
+export type FileInput = Required<Pick<Input, "name" | "path" | "place" | "explicit" | "settings">>;
+
+/** Makes the input that a file is. */
+export function fileInput(file: FileInput): Input {
+  return {
+    ...file,
+    format: file.settings.inputFormat ?? formatOf(file.path),
+    read: () => readBytes(file.path, file.name),
+    stream: () => streamFile(file.path, file.name),
+  };
 }
 
 /** Relative where that is the shorter way to say it: patches name files from here. */
@@ -84,11 +103,13 @@ function nameFor(given: string, absolute: string, cwd: string): string {
   return isAbsolute(given) && !inside.startsWith("..") ? inside : given;
 }
 
-function stdinInput(options: CommonOptions, io: Io): Input {
+async function stdinInput(options: CommonOptions, io: Io, resolver: SettingsResolver): Promise<Input> {
   const path = options.stdinFilepath;
+  const settings = await resolver.for(resolve(io.cwd, path ?? "stdin"));
   return {
     name: path ?? "stdin",
-    format: options.inputFormat ?? (path === undefined ? "text" : formatOf(path)),
+    settings,
+    format: settings.inputFormat ?? (path === undefined ? "text" : formatOf(path)),
     explicit: true,
     ...(path === undefined ? {} : { place: placeOf(resolve(io.cwd, path), resolve(io.cwd, path, ".."), io.cwd) }),
     read: () => collect(io.stdin),

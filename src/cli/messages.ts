@@ -2,34 +2,81 @@ import { visible } from "../report/visible.js";
 import { describeError } from "./errors.js";
 import type { Output } from "./io.js";
 
+/** A progress line appears only when there is some waiting to do. Milliseconds. */
+const PATIENCE = 500;
+const REDRAW = 100;
+const PROGRESS_WIDTH = 70;
+
 /** What a command says besides its result, on standard error. */
 export class Messages {
   /** How many things went wrong. */
   failures = 0;
+  private readonly told = new Set<string>();
+  private nextProgress = Date.now() + PATIENCE;
+  private progressShown = false;
 
   constructor(
-    private readonly output: Output,
+    private readonly output: Pick<Output, "write"> & { readonly isTerminal?: boolean },
     private readonly quiet: boolean,
   ) {}
 
-  /** Names what went wrong, with `subject` if it was unforeseen; the work goes on. */
+  /** Names what went wrong, with `subject` if it was unforeseen, the same once; the work goes on. */
   async fail(error: unknown, subject?: string): Promise<void> {
     this.failures++;
-    await this.print(describeError(error, subject));
+    await this.once(said(describeError(error, subject)));
+  }
+
+  /** Says what another thread had to say, with its count of failures. */
+  async repeat(text: string, failures: number): Promise<void> {
+    this.failures += failures;
+    await (failures > 0 ? this.once(text) : this.print(text));
   }
 
   /** Says something worth knowing that is no failure. Nothing under --quiet. */
   async note(text: string): Promise<void> {
-    if (!this.quiet) await this.print([visible(text)]);
+    if (!this.quiet) await this.print(said([visible(text)]));
   }
 
-  private async print(lines: readonly string[]): Promise<void> {
+  /** Shows on a terminal how far the work is, unless it is done soon. */
+  async progress(done: number, all: number, name: string): Promise<void> {
+    if (this.output.isTerminal !== true || this.quiet || all < 2 || Date.now() < this.nextProgress) return;
+    this.nextProgress = Date.now() + REDRAW;
+    const line = `${done}/${all} ${visible(name)}`;
+    await this.clearProgress();
+    this.progressShown = true;
+    await this.write([...line].slice(0, PROGRESS_WIDTH).join(""));
+  }
+
+  /** Takes the progress line away. */
+  async clearProgress(): Promise<void> {
+    if (!this.progressShown) return;
+    this.progressShown = false;
+    await this.write("\r\x1b[K");
+  }
+
+  /** A dictionary that every document needs is broken once, not a thousand times. */
+  private async once(text: string): Promise<void> {
+    if (this.told.has(text)) return;
+    this.told.add(text);
+    await this.print(text);
+  }
+
+  private async print(text: string): Promise<void> {
+    await this.clearProgress();
+    await this.write(text);
+  }
+
+  private async write(text: string): Promise<void> {
     try {
-      await this.output.write(lines.map((line) => `unspin: ${line}\n`).join(""));
+      await this.output.write(text);
     } catch {
       // Nowhere left to say it: the exit code still tells.
     }
   }
+}
+
+function said(lines: readonly string[]): string {
+  return lines.map((line) => `unspin: ${line}\n`).join("");
 }
 
 /** `1 file`, `2 files`. */

@@ -1,7 +1,7 @@
 import type { Option as OptionType } from "commander";
 import type { Assumption } from "../engine/types.js";
 import { type Encoding, encodingNamed } from "../files/encoding.js";
-import { REPORT_FORMATS, type ReportFormat } from "../report/create.js";
+import { CHECK_FORMATS, REPORT_FORMATS, type ReportFormat } from "../report/create.js";
 import { InvalidArgumentError, Option } from "./commander.js";
 import { FILE_FORMATS, type FileFormat } from "./format.js";
 
@@ -10,12 +10,18 @@ export interface CommonOptions {
   readonly assume?: Assumption;
   readonly minConfidence?: number;
   readonly dictionary?: readonly string[];
+  /** False for `--no-config`. */
+  readonly config?: string | false;
+  /** A path whose configuration is shown instead of any work. */
+  readonly printConfig?: string;
   readonly inputFormat?: FileFormat;
-  readonly field: string;
+  readonly field?: string;
   readonly encoding?: Encoding;
   readonly stdinFilepath?: string;
   readonly filesFrom?: string;
   readonly ignore?: readonly string[];
+  readonly gitignore: boolean;
+  readonly errorOnUnmatchedPattern: boolean;
   readonly color: ColorMode;
   readonly quiet?: boolean;
 }
@@ -28,6 +34,26 @@ export interface RestoreOptions extends CommonOptions {
   readonly report?: readonly ReportRequest[];
 }
 
+export interface CheckOptions extends CommonOptions {
+  readonly format?: (typeof CHECK_FORMATS)[number];
+  readonly outputFile?: string;
+  readonly threshold?: number;
+  readonly maxFindings: number;
+  /** False for `--no-exit-code`. */
+  readonly exitCode: boolean;
+  readonly baseline?: string;
+  readonly updateBaseline?: boolean;
+  readonly changedSince?: string;
+  readonly reportUnusedDirectives?: boolean;
+  readonly jobs: number;
+}
+
+export interface ScoreOptions extends CommonOptions {
+  readonly format: (typeof SCORE_FORMATS)[number];
+  readonly sort: (typeof SCORE_ORDERS)[number];
+  readonly jobs: number;
+}
+
 /** `--report FORMAT[=FILE]`; without a file it goes to standard output. */
 export interface ReportRequest {
   readonly format: ReportFormat;
@@ -37,44 +63,119 @@ export interface ReportRequest {
 const ENCODINGS: readonly Encoding[] = ["utf-8", "utf-16le", "utf-16be", "windows-1252", "latin1"];
 const COLOR_MODES = ["auto", "always", "never"] as const;
 export type ColorMode = (typeof COLOR_MODES)[number];
+const SCORE_FORMATS = ["table", "tsv", "json"] as const;
+const SCORE_ORDERS = ["path", "score"] as const;
 
 export const DEFAULT_BACKUP = ".orig";
 
-/** The one place where the options of `restore` alone are declared. */
+// The one place where options are declared: help, completions, manual page and the readme's tables come from here.
+
+/** The options of `restore` alone. */
 export function restoreOptions(): OptionType[] {
-  return [
-    new Option("-w, --write", "write each file in place").conflicts("outDir"),
+  return grouped("Where the result goes", [
+    new Option("-w, --write", "write each file in place: whole or not at all, with its mode kept").conflicts("outDir"),
     new Option(
       "--backup [suffix]",
-      `with --write: keep the original beside it (suffix ${DEFAULT_BACKUP}, or --backup=SUFFIX)`,
+      `with --write: keep the original beside the file (suffix ${DEFAULT_BACKUP}, or --backup=SUFFIX); never overwritten`,
     ),
     new Option("-o, --out-dir <dir>", "write restored files below a folder, in the same tree"),
     new Option("--diff", "show changed words instead of the text; on stderr with --write or --out-dir"),
-    new Option("--report <format[=file]>", `report the changes: ${REPORT_FORMATS.join(", ")}; repeatable`).argParser(
-      gather(parseReport),
-    ),
+    new Option(
+      "--report <format[=file]>",
+      `report the changes to a file, or instead of the text: ${REPORT_FORMATS.join(", ")}; repeatable`,
+    ).argParser(gather(parseReport)),
+  ]);
+}
+
+/** The options of `check` alone. */
+export function checkOptions(): OptionType[] {
+  return [
+    ...grouped("Where the report goes", [
+      new Option("--format <format>", "format of the report (default: github in GitHub Actions, else pretty)").choices(
+        CHECK_FORMATS,
+      ),
+      new Option("--output-file <file>", "write the report to a file; the exit code stays the same"),
+    ]),
+    ...grouped("What counts", [
+      new Option("--threshold <number>", "no findings in documents less likely spun than this (0 to 1)").argParser(
+        parseShare,
+      ),
+      new Option("--max-findings <number>", "exit 1 only if there are more findings").argParser(parseCount).default(0),
+      new Option("--no-exit-code", "exit 0 whatever is found"),
+      new Option("--baseline <file>", "report only what is not in this file"),
+      new Option("--update-baseline", "write what is found to the file of --baseline"),
+      new Option("--changed-since <revision>", "report only lines changed since a git revision"),
+      new Option("--report-unused-directives", "report directives that hold back nothing"),
+    ]),
+    jobsOption(),
   ];
 }
 
-/** The one place where the options of every command that reads documents are declared. */
+/** The options of `score` alone. */
+export function scoreOptions(): OptionType[] {
+  return [
+    ...grouped("Where the report goes", [
+      new Option("--format <format>", "format of the report").choices(SCORE_FORMATS).default("table"),
+      new Option("--sort <order>", "by path, or most likely spun first").choices(SCORE_ORDERS).default("path"),
+    ]),
+    jobsOption(),
+  ];
+}
+
+/** The options of every command that reads documents. */
 export function commonOptions(): OptionType[] {
   return [
-    new Option("--min-confidence <number>", "suggest, do not apply, changes below it (0 to 1)").argParser(parseShare),
-    new Option("--assume <state>", "what the documents are known to be").choices(["spun", "clean", "auto"]),
-    new Option("--dictionary <file>", "use one more dictionary; repeatable").argParser(gather(String)),
-    new Option("--input-format <format>", "format of the input (default: by extension, else text)").choices(
-      FILE_FORMATS,
-    ),
-    new Option("--field <name>", "JSON lines: the key whose value is the text").argParser(parseField).default("text"),
-    new Option("--encoding <name>", "encoding of the input (default: by byte order mark, else utf-8)").argParser(
-      parseEncoding,
-    ),
-    new Option("--stdin-filepath <path>", "the name and the format of what comes on stdin"),
-    new Option("--files-from <file>", "read paths from a file or - for stdin, one a line or NUL-separated"),
-    new Option("--ignore <glob>", "leave out files, as .gitignore would; repeatable").argParser(gather(String)),
-    new Option("--color <when>", "color the output").choices(COLOR_MODES).default("auto"),
-    new Option("-q, --quiet", "say nothing on stderr but errors"),
+    ...grouped("What is restored", [
+      new Option(
+        "--min-confidence <number>",
+        "changes below it (0 to 1) are suggestions: reported, not applied",
+      ).argParser(parseShare),
+      new Option("--assume <state>", "what the documents are known to be (default: the evidence decides)").choices([
+        "spun",
+        "clean",
+        "auto",
+      ]),
+      new Option("--dictionary <file>", "use one more dictionary; repeatable").argParser(gather(String)),
+      new Option("--config <file>", "use this configuration instead of the nearest one"),
+      new Option("--no-config", "use no configuration"),
+      new Option("--print-config <path>", "print what holds for a path, and do nothing else"),
+    ]),
+    ...grouped("What is read", [
+      new Option("--input-format <format>", "format of the input (default: by extension, else text)").choices(
+        FILE_FORMATS,
+      ),
+      new Option("--field <name>", "JSON lines: the key whose value is the text (default: text)").argParser(parseField),
+      new Option(
+        "--encoding <name>",
+        `encoding of the input: ${ENCODINGS.join(", ")} (default: by byte order mark, else utf-8)`,
+      ).argParser(parseEncoding),
+      new Option("--stdin-filepath <path>", "the name, and so the format, of what comes on stdin"),
+      new Option("--files-from <file>", "read paths from a file or - for stdin, one a line or NUL-separated"),
+      new Option(
+        "--ignore <glob>",
+        "leave out files, as .gitignore would, also those named explicitly; repeatable",
+      ).argParser(gather(String)),
+      new Option("--no-gitignore", "find files that .gitignore leaves out, too"),
+      new Option("--no-error-on-unmatched-pattern", "do not fail if a path or pattern matches nothing"),
+    ]),
+    ...grouped("What is said", [
+      new Option("--color <when>", "color; auto heeds NO_COLOR, FORCE_COLOR and whether the output is a terminal")
+        .choices(COLOR_MODES)
+        .default("auto"),
+      new Option("-q, --quiet", "say nothing on stderr but errors"),
+    ]),
   ];
+}
+
+function jobsOption(): OptionType {
+  return new Option("--jobs <number>", "how many threads work")
+    .argParser(parseJobs)
+    .default(1)
+    .helpGroup("What is read:");
+}
+
+function grouped(heading: string, options: readonly OptionType[]): OptionType[] {
+  return options.map((option) => option.helpGroup(`${heading}:`));
 }
 
 function gather<T>(parse: (value: string) => T): (value: string, former: readonly T[] | undefined) => T[] {
@@ -85,6 +186,17 @@ function parseShare(value: string): number {
   const number = Number(value);
   if (value.trim() === "" || !(number >= 0 && number <= 1))
     throw new InvalidArgumentError("Give a number from 0 to 1.");
+  return number;
+}
+
+function parseCount(value: string): number {
+  if (!/^\d{1,9}$/.test(value)) throw new InvalidArgumentError("Give a whole number from 0 on.");
+  return Number(value);
+}
+
+function parseJobs(value: string): number {
+  const number = parseCount(value);
+  if (number < 1 || number > 256) throw new InvalidArgumentError("Give a number from 1 to 256.");
   return number;
 }
 

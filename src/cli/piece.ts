@@ -1,8 +1,5 @@
 import type { Encoding } from "../files/encoding.js";
 import type { DocumentResult } from "../report/result.js";
-import type { SourceOptions } from "../restorer.js";
-import type { Input } from "./inputs.js";
-import type { CommonOptions } from "./options.js";
 
 /** A document, or a line of JSON lines, and what comes out in its place. Pieces in order make up the whole output. */
 export interface Piece {
@@ -14,13 +11,4 @@ export interface Piece {
   /** Why the piece goes out as it came in. */
   readonly failure?: unknown;
   readonly encoding: Encoding;
-}
-
-/** What the restorer is told of one document. */
-export function restoreOptions(input: Input, options: CommonOptions): SourceOptions {
-  return {
-    format: input.format === "jsonl" ? "text" : input.format,
-    ...(options.minConfidence === undefined ? {} : { minConfidence: options.minConfidence }),
-    ...(options.assume === undefined ? {} : { assume: options.assume }),
-  };
 }

@@ -1,17 +1,18 @@
-import type { Restorer } from "../restorer.js";
 import { documentPieces } from "./document-pieces.js";
 import type { Input } from "./inputs.js";
 import type { Messages } from "./messages.js";
-import type { CommonOptions } from "./options.js";
 import type { Piece } from "./piece.js";
+import type { Task } from "./restore-text.js";
+import type { Restorers } from "./restorers.js";
 
-/** Restores one input. Throws an error which names the input if it cannot be done as a whole. */
+/** Works on one input. Throws an error which names the input if it cannot be done as a whole. */
 export async function* piecesOf(
   input: Input,
-  restorer: Restorer,
-  options: CommonOptions,
+  restorers: Restorers,
   messages: Messages,
+  task: Task = "restore",
 ): AsyncGenerator<Piece> {
-  if (input.format !== "jsonl") yield* documentPieces(input, restorer, options, messages);
-  else yield* (await import("./record-pieces.js")).recordPieces(input, restorer, options, messages);
+  const restorer = await restorers.for(input.settings);
+  if (input.format !== "jsonl") yield* documentPieces(input, restorer, messages, task);
+  else yield* (await import("./record-pieces.js")).recordPieces(input, restorer, messages, task);
 }

@@ -1,34 +1,22 @@
 import { readFileSync } from "node:fs";
-import type { CommanderError as CommanderErrorType, Command as CommandType } from "commander";
+import type { CommanderError as CommanderErrorType, Command as CommandType, Option as OptionType } from "commander";
 import { Command, CommanderError } from "./commander.js";
 import { UsageError } from "./errors.js";
+import { EXAMPLES } from "./examples.js";
 import type { Io } from "./io.js";
 import { type LoadRestorer, loadRestorer } from "./load.js";
 import { Messages } from "./messages.js";
-import { type CommonOptions, commonOptions, DEFAULT_BACKUP, type RestoreOptions, restoreOptions } from "./options.js";
+import {
+  type CheckOptions,
+  type CommonOptions,
+  checkOptions,
+  commonOptions,
+  DEFAULT_BACKUP,
+  type RestoreOptions,
+  restoreOptions,
+} from "./options.js";
 
-const EXAMPLES = `Examples:
-  unspin restore article.txt                 print the article with its words back
-  unspin restore --diff article.txt          show what would change
-  unspin restore --write 'posts/**/*.md'     restore files in place
-  curl -s URL | unspin restore --input-format html
-  unspin check content/                      exit 1 if anything reads as spun
-`;
-
-const RESTORE_EXAMPLES = `Examples:
-  unspin restore article.txt > restored.txt
-  unspin restore --diff articles/*.txt
-  unspin restore --write --backup posts/
-  unspin restore --out-dir restored posts/
-  unspin restore --report patch articles/ | git apply
-  unspin restore --input-format jsonl --field body < articles.jsonl
-`;
-
-const CHECK_EXAMPLES = `Examples:
-  unspin check content/
-  git diff --name-only -z main | unspin check --files-from -
-  unspin check --min-confidence 0.9 'docs/**/*.md'
-`;
+type Action<Options> = (paths: string[], options: Options) => Promise<number>;
 
 /** Runs the command line `argv` (without node and script). Resolves with the exit code; never throws. */
 export async function run(argv: readonly string[], io: Io, load: LoadRestorer = loadRestorer): Promise<number> {
@@ -58,12 +46,13 @@ export async function run(argv: readonly string[], io: Io, load: LoadRestorer = 
   return exitCode;
 }
 
-function createProgram(io: Io, load: LoadRestorer, done: (exitCode: number) => void): CommandType {
+/** Declares the commands; `done` is told the exit code of the one that ran. */
+export function createProgram(io: Io, load: LoadRestorer, done: (exitCode: number) => void): CommandType {
   const program = new Command("unspin")
     .description("Gives spun articles their words back.")
     .version(version(), "-V, --version", "print the version")
     .helpOption("-h, --help", "show this help")
-    .addHelpText("before", EXAMPLES)
+    .addHelpText("before", EXAMPLES.unspin)
     .allowExcessArguments()
     .action((_options: object, { args: [name] }: CommandType) => {
       throw new UsageError(
@@ -73,25 +62,45 @@ function createProgram(io: Io, load: LoadRestorer, done: (exitCode: number) => v
       );
     });
 
-  const restore = program
-    .command("restore")
-    .description("Print, write or report documents with the author's words put back.")
-    .argument("[paths...]", "files, folders, glob patterns, or - for stdin")
-    .addHelpText("before", RESTORE_EXAMPLES)
-    .action(async (paths: string[], options: RestoreOptions) => {
-      done(await (await import("./restore.js")).restore(paths, options, io, load));
-    });
-  for (const option of [...restoreOptions(), ...commonOptions()]) restore.addOption(option);
+  const readsDocuments = <Options extends CommonOptions>(
+    name: keyof typeof EXAMPLES,
+    description: string,
+    options: readonly OptionType[],
+    action: Action<Options>,
+  ): void => {
+    const command = program
+      .command(name)
+      .description(description)
+      .argument("[paths...]", "files, folders, glob patterns, or - for stdin")
+      .addHelpText("before", EXAMPLES[name])
+      .action(async (paths: string[], options: Options) => {
+        const shown = options.printConfig;
+        const isShown = shown !== undefined;
+        done(
+          await (isShown
+            ? (await import("./print-config.js")).printConfig(shown, options, io)
+            : action(paths, options)),
+        );
+      });
+    for (const option of [...options, ...commonOptions()]) command.addOption(option);
+  };
 
-  const check = program
-    .command("check")
-    .description("Report spun wording; exit 1 if there is any, 2 if anything went wrong.")
-    .argument("[paths...]", "files, folders, glob patterns, or - for stdin")
-    .addHelpText("before", CHECK_EXAMPLES)
-    .action(async (paths: string[], options: CommonOptions) => {
-      done(await (await import("./check.js")).check(paths, options, io, load));
-    });
-  for (const option of commonOptions()) check.addOption(option);
+  readsDocuments<RestoreOptions>(
+    "restore",
+    "Print, write or report documents with the author's words put back.",
+    restoreOptions(),
+    async (paths, options) => (await import("./restore.js")).restore(paths, options, io, load),
+  );
+  readsDocuments<CheckOptions>(
+    "check",
+    "Report spun wording; exit 1 if there is any, 2 if anything went wrong.",
+    checkOptions(),
+    async (paths, options) => (await import("./check.js")).check(paths, options, io, load),
+  );
+  program
+    .command("init")
+    .description("Write a commented configuration, unspin.config.yaml.")
+    .action(async () => done(await (await import("./init.js")).init(io)));
   return program;
 }
 

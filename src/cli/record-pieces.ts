@@ -4,21 +4,21 @@ import { linesOf } from "../files/read.js";
 import type { Restorer } from "../restorer.js";
 import type { Input } from "./inputs.js";
 import type { Messages } from "./messages.js";
-import type { CommonOptions } from "./options.js";
-import { type Piece, restoreOptions } from "./piece.js";
+import type { Piece } from "./piece.js";
+import { restoreText, type Task } from "./restore-text.js";
 
 /** Restores JSON lines, a piece a line. A line that is no record goes out as it came in, with a failure that names it. */
 export async function* recordPieces(
   input: Input,
   restorer: Restorer,
-  options: CommonOptions,
   messages: Messages,
+  task: Task,
 ): AsyncGenerator<Piece> {
   let line = 0;
   let failures = 0;
   for await (const bytes of linesOf(input.stream())) {
     line++;
-    const piece = recordPiece(bytes, line, input, restorer, options);
+    const piece = await recordPiece(bytes, line, input, restorer, task);
     if (piece.failure !== undefined) failures++;
     yield piece;
   }
@@ -30,7 +30,13 @@ const BOM = "\uFEFF";
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 const encoder = new TextEncoder();
 
-function recordPiece(bytes: Uint8Array, line: number, input: Input, restorer: Restorer, options: CommonOptions): Piece {
+async function recordPiece(
+  bytes: Uint8Array,
+  line: number,
+  input: Input,
+  restorer: Restorer,
+  task: Task,
+): Promise<Piece> {
   const name = `${input.name}:${line}`;
   const untouched = { name, output: () => bytes, encoding: "utf-8" } as const;
   const failed = (problem: string) => ({
@@ -47,14 +53,14 @@ function recordPiece(bytes: Uint8Array, line: number, input: Input, restorer: Re
   text = text.slice(mark.length);
   if (text.trim() === "") return untouched;
 
-  const record = parseRecord(text, options.field);
+  const record = parseRecord(text, input.settings.field);
   if ("problem" in record) return failed(record.problem);
   try {
-    const restoration = restorer.restore(record.text, restoreOptions(input, options));
+    const found = await restoreText(record.text, input, restorer, task);
     return {
       name,
-      output: () => encoder.encode(mark + record.withResult(restoration)),
-      result: { path: input.name, record: line, source: record.text, restoration },
+      output: () => encoder.encode(mark + record.withResult(found.restoration)),
+      result: { path: input.name, record: line, source: record.text, ...found },
       encoding: "utf-8",
     };
   } catch (failure) {

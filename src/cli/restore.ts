@@ -1,6 +1,5 @@
 import { resolve } from "node:path";
 import { FileError } from "../files/errors.js";
-import type { Restorer } from "../restorer.js";
 import { UsageError } from "./errors.js";
 import { findInputs, type Input } from "./inputs.js";
 import type { Io } from "./io.js";
@@ -10,6 +9,7 @@ import type { RestoreOptions } from "./options.js";
 import type { Piece } from "./piece.js";
 import { piecesOf } from "./pieces.js";
 import type { ReportSink } from "./reports.js";
+import { Restorers } from "./restorers.js";
 
 /** What standard output carries: one result only. */
 type StdoutUse = "text" | "report" | "diff" | "nothing";
@@ -32,9 +32,8 @@ export async function restore(
     return 0;
   }
 
-  const restorer = await load({ dictionaries: options.dictionary ?? [] });
   const sinks = await openSinks(options, use, io);
-  const job = new RestoreJob(restorer, options, io, messages, sinks, use === "text" && inputs.length === 1);
+  const job = new RestoreJob(new Restorers(load), options, io, messages, sinks, use === "text" && inputs.length === 1);
   for (const input of inputs) if (!job.isPointless()) await job.run(input);
   for (const sink of sinks) await attempt(messages, () => sink.close());
   await job.summarise(inputs.length);
@@ -92,7 +91,7 @@ class RestoreJob {
   private changes = 0;
 
   constructor(
-    private readonly restorer: Restorer,
+    private readonly restorers: Restorers,
     private readonly options: RestoreOptions,
     private readonly io: Io,
     private readonly messages: Messages,
@@ -157,7 +156,7 @@ class RestoreJob {
   }
 
   private async *pieces(input: Input): AsyncGenerator<Piece> {
-    for await (const piece of piecesOf(input, this.restorer, this.options, this.messages)) {
+    for await (const piece of piecesOf(input, this.restorers, this.messages)) {
       if (piece.failure !== undefined) await this.messages.fail(piece.failure, piece.name);
       this.changes += piece.result?.restoration.changes.length ?? 0;
       for (const sink of this.sinks) await sink.document(piece);

@@ -65,5 +65,8 @@ it("tells every problem of a broken dictionary, one a line", async () => {
   const code = await run(["check", "-"], io as never, async () => {
     throw error;
   });
-  expect({ code, lines }).toEqual({ code: 2, lines: ["unspin: d.dict:1:1: first\nunspin: d.dict:2:1: second\n"] });
+  expect({ code, said: lines.join("") }).toEqual({
+    code: 2,
+    said: "unspin: d.dict:1:1: first\nunspin: d.dict:2:1: second\nunspin: 0 findings in 0 of 0 documents\n",
+  });
 });

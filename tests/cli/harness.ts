@@ -12,8 +12,6 @@ const SPUN: Readonly<Record<string, string>> = { mentioned: "said", additionally
 
 /** A restorer that knows three phrases and is sure of each. */
 export const fakeRestorer: Restorer = {
-  load: async () => {},
-  score: () => ({ score: 1, evidence: { words: 0, logRatio: 0, signs: [] }, sections: [] }),
   restore(source) {
     const changes: Change[] = [...source.matchAll(/\b(?:mentioned|additionally|12 months)\b/g)].map((match) => ({
       start: match.index,
@@ -31,6 +29,16 @@ export const fakeRestorer: Restorer = {
     const score = changes.length > 0 ? 0.99 : 0.01;
     return { text, changes, suggestions: [], score, evidence: { words: 0, logRatio: 0, signs: [] } };
   },
+  score(source) {
+    const { score } = this.restore(source);
+    const signs = [
+      { phrase: "mentioned", count: 2, weight: 3.5 },
+      { phrase: "said", count: 1, weight: -1.2 },
+    ];
+    const sections = [{ start: 0, end: source.length, score }];
+    return { score, evidence: { words: source.split(/\s+/).length, logRatio: 2.3, signs }, sections };
+  },
+  load: async () => {},
 };
 
 /** A folder of its own for one test, with these files in it. */

@@ -13,6 +13,7 @@ const REFUSED = [
   ["src/learn/x.ts", "../cli/io.js"],
   ["src/report/x.ts", "../text/tokens.js"],
   ["src/files/x.ts", "../formats/projection.js"],
+  ["src/config/x.ts", "../engine/types.js"],
   ["src/x.ts", "./cli/main.js"],
   ["src/text/y.ts", "node:fs"],
   ["src/language/y.ts", "node:path"],
@@ -26,6 +27,7 @@ const ALLOWED = [
   ["src/formats/z.ts", "../engine/types.js"],
   ["src/report/z.ts", "../engine/types.js"],
   ["src/files/z.ts", "node:fs"],
+  ["src/config/z.ts", "../files/errors.js"],
   ["src/cli/z.ts", "../report/create.js"],
 ] as const;
 

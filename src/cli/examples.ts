@@ -1,0 +1,29 @@
+/** What the help of each command begins with. */
+export const EXAMPLES = {
+  unspin: `Examples:
+  unspin restore article.txt                 print the article with its words back
+  unspin restore --diff article.txt          show what would change
+  unspin restore --write 'posts/**/*.md'     restore files in place
+  curl -s URL | unspin restore --input-format html
+  unspin check content/                      exit 1 if anything reads as spun
+`,
+  restore: `Examples:
+  unspin restore article.txt > restored.txt
+  unspin restore --diff articles/*.txt
+  unspin restore --write --backup posts/
+  unspin restore --out-dir restored posts/
+  unspin restore --report patch articles/ | git apply
+  unspin restore --input-format jsonl --field body < articles.jsonl
+`,
+  check: `Examples:
+  unspin check content/
+  unspin check --changed-since origin/main content/
+  unspin check --format sarif --output-file unspin.sarif content/
+  unspin check --baseline .unspin-baseline.json --update-baseline content/
+  git diff --name-only -z main | unspin check --files-from -
+`,
+  score: `Examples:
+  unspin score content/
+  unspin score --sort score --format tsv content/ | head
+`,
+};

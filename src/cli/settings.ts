@@ -1,0 +1,96 @@
+import { isAbsolute, relative, resolve } from "node:path";
+import { ConfigFinder } from "../config/find.js";
+import type { ConfigSettings } from "../config/schema.js";
+import { settingsFor } from "../config/settings.js";
+import type { Assumption } from "../engine/types.js";
+import type { Encoding } from "../files/encoding.js";
+import type { ProjectionOptions } from "../formats/projection.js";
+import type { FileFormat } from "./format.js";
+import type { CommonOptions } from "./options.js";
+
+/** What holds for one file: the command line goes before its configuration, that before the defaults. */
+export interface Settings {
+  readonly allow: readonly string[];
+  readonly assume?: Assumption;
+  readonly dictionaries: readonly string[];
+  readonly encoding?: Encoding;
+  readonly field: string;
+  readonly inputFormat?: FileFormat;
+  readonly minConfidence?: number;
+  /** Documents less likely spun have no findings. */
+  readonly threshold: number;
+  /** What besides running text is prose. */
+  readonly prose: ProjectionOptions;
+}
+
+/** Options of the command line that go before the configuration. */
+export type SettingOptions = Pick<
+  CommonOptions,
+  "assume" | "config" | "dictionary" | "encoding" | "field" | "inputFormat" | "minConfidence"
+> & { readonly threshold?: number };
+
+/** Finds out what holds for each file. */
+export class SettingsResolver {
+  private readonly finder: ConfigFinder;
+
+  constructor(
+    private readonly options: SettingOptions,
+    private readonly cwd: string,
+  ) {
+    this.finder = new ConfigFinder(cwd, options.config);
+  }
+
+  /** Throws a `ConfigError` if the file's configuration is broken. */
+  async for(path: string): Promise<Settings> {
+    return this.merge(settingsFor(await this.finder.forFolder(resolve(path, "..")), path));
+  }
+
+  /** The configuration file that holds for a file, if there is one. */
+  async fileFor(path: string): Promise<string | undefined> {
+    return (await this.finder.forFolder(resolve(path, "..")))?.file;
+  }
+
+  /** The patterns of what is left out that the configuration in a folder gives. */
+  async ignoredIn(folder: string): Promise<readonly string[]> {
+    try {
+      const found = await this.finder.forFolder(folder);
+      return found?.folder === folder ? (found.config.ignore ?? []) : [];
+    } catch {
+      // A broken configuration is told for the files it holds for.
+      return [];
+    }
+  }
+
+  private merge(config: ConfigSettings): Settings {
+    const { attributes, frontMatter, linkText } = config;
+    return {
+      allow: config.allow ?? [],
+      dictionaries: [
+        ...(config.dictionaries ?? []).map((path) => this.nameOf(path)),
+        ...(this.options.dictionary ?? []),
+      ],
+      field: this.options.field ?? config.field ?? "text",
+      threshold: this.options.threshold ?? config.threshold ?? 0,
+      prose: defined({ attributes, frontMatter, linkText }),
+      ...defined({
+        assume: this.options.assume ?? config.assume,
+        encoding: this.options.encoding ?? config.encoding,
+        inputFormat: this.options.inputFormat ?? config.inputFormat,
+        minConfidence: this.options.minConfidence ?? config.minConfidence,
+      }),
+    };
+  }
+
+  /** Messages about a dictionary name it from here. */
+  private nameOf(path: string): string {
+    const inside = relative(this.cwd, path);
+    return inside.startsWith("..") || isAbsolute(inside) ? path : inside;
+  }
+}
+
+type Defined<T> = { [Key in keyof T]?: Exclude<T[Key], undefined> };
+
+/** An object without the keys whose value is undefined. */
+function defined<T extends object>(object: T): Defined<T> {
+  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as Defined<T>;
+}

@@ -1,0 +1,184 @@
+import { describe, expect, it } from "vitest";
+import { cli, folder, read } from "./harness.js";
+
+const SPUN = "She mentioned it, additionally.\n";
+
+/** What check finds, as `file phrase` lines. */
+async function found(argv: readonly string[], cwd: string): Promise<string[]> {
+  const { stdout } = await cli(["check", ...argv], { cwd });
+  return [...stdout.matchAll(/^(\S+?):[\d:]+ {2}(.*) → /gm)].map(([, file, phrase]) => `${file} ${phrase}`);
+}
+
+describe("configuration", () => {
+  it("holds for the files below it, the nearest one only", async () => {
+    const cwd = folder({
+      "unspin.config.yaml": "allow: [mentioned]\n",
+      "a.txt": SPUN,
+      "b/unspin.config.json": "{}",
+      "b/b.txt": SPUN,
+    });
+    expect(await found(["."], cwd)).toEqual(["a.txt additionally", "b/b.txt mentioned", "b/b.txt additionally"]);
+    expect(await found(["--no-config", "a.txt"], cwd)).toEqual(["a.txt mentioned", "a.txt additionally"]);
+    expect(await found(["--config", "b/unspin.config.json", "a.txt"], cwd)).toHaveLength(2);
+  });
+
+  it("keeps allowed phrases when it restores, too", async () => {
+    const cwd = folder({ "unspin.config.yaml": "allow: [Mentioned, ADDITIONALLY, 12 months]\n", "a.txt": SPUN });
+    expect((await cli(["restore", "a.txt"], { cwd })).stdout).toBe("She said it, also.\n");
+    const lower = folder({ "unspin.config.yaml": "allow: [mentioned]\n", "a.txt": SPUN });
+    expect((await cli(["restore", "a.txt"], { cwd: lower })).stdout).toBe("She mentioned it, also.\n");
+    expect((await cli(["restore"], { cwd: lower, stdin: SPUN })).stdout).toBe("She mentioned it, also.\n");
+  });
+
+  it("gives formats and fields by glob, and the command line goes before it", async () => {
+    const cwd = folder({
+      "unspin.config.yaml": "overrides: [{ files: '*.log', inputFormat: jsonl, field: body }]\n",
+      "a.log": '{"text":"","body":"She mentioned it."}\n',
+    });
+    expect((await cli(["restore", "a.log"], { cwd })).stdout).toContain('"body":"She said it."');
+    const given = await cli(["restore", "a.log", "--field", "text"], { cwd });
+    expect(given.stdout).toContain('"body":"She mentioned it."');
+  });
+
+  it("that is broken fails its own files, each violation told once, and the others are done", async () => {
+    const cwd = folder({
+      "bad/unspin.config.yaml": "alow: []\nthreshold: 2\n",
+      "bad/a.txt": SPUN,
+      "bad/b.txt": SPUN,
+      "good.txt": SPUN,
+    });
+    const { code, stdout, stderr } = await cli(["check", "."], { cwd });
+    expect(code).toBe(2);
+    expect(stdout).toContain("good.txt:1:5");
+    expect(stderr).toBe(
+      [
+        "unspin: bad/unspin.config.yaml:1:1: unknown key alow; did you mean allow?",
+        "unspin: bad/unspin.config.yaml:2:12: threshold must be from 0 to 1, not 2",
+        "unspin: 2 findings in 1 of 1 document",
+        "",
+      ].join("\n"),
+    );
+  });
+
+  it("excludes files, also those named", async () => {
+    const cwd = folder({
+      "unspin.config.yaml": "ignore: [/b.txt, old/]\n",
+      "a.txt": SPUN,
+      "b.txt": SPUN,
+      "c/b.txt": SPUN,
+      "c/old/d.txt": SPUN,
+    });
+    const left = ["a.txt mentioned", "a.txt additionally", "c/b.txt mentioned", "c/b.txt additionally"];
+    expect(await found(["."], cwd)).toEqual(left);
+    expect(await found(["b.txt", "c/old/d.txt", "c/old", "c/b.txt", "a.txt"], cwd)).toEqual(left);
+  });
+
+  it("excludes by .unspinignore of any folder above", async () => {
+    const cwd = folder({
+      ".unspinignore": "*.md\n!keep.md\n",
+      "x/.unspinignore": "keep.md\n",
+      "x/keep.md": SPUN,
+      "a.md": SPUN,
+      "y/keep.md": SPUN,
+    });
+    expect(await found(["a.md", "x", "y", "x/keep.md"], cwd)).toEqual([
+      "y/keep.md mentioned",
+      "y/keep.md additionally",
+    ]);
+  });
+
+  it("has a threshold for each file", async () => {
+    const cwd = folder({
+      "unspin.config.yaml": "overrides: [{files: a.txt, threshold: 1}]\n",
+      "a.txt": SPUN,
+      "b.txt": SPUN,
+    });
+    expect(await found(["."], cwd)).toEqual(["b.txt mentioned", "b.txt additionally"]);
+    expect(await found([".", "--threshold", "1"], cwd)).toEqual([]);
+    expect(await found([".", "--threshold", "0"], cwd)).toHaveLength(4);
+  });
+
+  it("is shown by --print-config, whether the path is there or not", async () => {
+    const cwd = folder({
+      "unspin.config.yaml": "allow: [x]\nattributes: true\noverrides: [{files: '*.md', minConfidence: 0.7}]\n",
+    });
+    const { code, stdout } = await cli(["check", "--print-config", "no.md", "--field", "body"], { cwd });
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toEqual({
+      config: "unspin.config.yaml",
+      allow: ["x"],
+      dictionaries: [],
+      field: "body",
+      threshold: 0,
+      minConfidence: 0.7,
+      attributes: true,
+    });
+    expect(JSON.parse((await cli(["restore", "--print-config", "x"])).stdout).config).toBe(null);
+  });
+});
+
+describe("init", () => {
+  it("writes a configuration that changes nothing, and not twice", async () => {
+    const cwd = folder({ "a.txt": SPUN });
+    expect(await cli(["init"], { cwd })).toMatchObject({ code: 0, stderr: "unspin: unspin.config.yaml written\n" });
+    expect(await found(["."], cwd)).toHaveLength(2);
+    expect(await cli(["init"], { cwd })).toMatchObject({
+      code: 2,
+      stderr: "unspin: unspin.config.yaml: exists already; left as it is\n",
+    });
+  });
+
+  it("shows settings that are valid once they are no comments any more", async () => {
+    const cwd = folder();
+    await cli(["init"], { cwd });
+    const { parse } = await import("yaml");
+    const { configSchema } = await import("../../src/config/schema.js");
+    const { safeParse } = await import("valibot");
+    const text = read(cwd, "unspin.config.yaml")
+      .replace(/: \[\]$/gm, ":")
+      .replace(/^#( {2}- |\s*\w+: |\s*overrides:| {3}- | {5})/gm, (_, rest: string) => rest.replace(/^ (?=\w)/, ""));
+    const config = parse(text);
+    expect(safeParse(configSchema, config).issues).toBeUndefined();
+    expect(Object.keys(config)).toHaveLength(13);
+  });
+});
+
+describe(".gitignore", () => {
+  const files = {
+    ".git/HEAD": "",
+    ".gitignore": "*.log.txt\n/build/\n",
+    "a.txt": SPUN,
+    "b.log.txt": SPUN,
+    "build/c.txt": SPUN,
+    "d/.gitignore": "!e.log.txt\nf.txt\n",
+    "d/e.log.txt": SPUN,
+    "d/f.txt": SPUN,
+  };
+
+  it("holds in its repository, nested ones too, for what is found", async () => {
+    const names = async (...argv: string[]) => [
+      ...new Set((await found(argv, folder(files))).map((line) => line.split(" ")[0])),
+    ];
+    expect(await names(".")).toEqual(["a.txt", "d/e.log.txt"]);
+    expect(await names("**/*.txt")).toEqual(["a.txt", "d/e.log.txt"]);
+    expect(await names(".", "--no-gitignore")).toEqual(["a.txt", "b.log.txt", "build/c.txt", "d/e.log.txt", "d/f.txt"]);
+    expect(await names("b.log.txt", "build")).toEqual(["b.log.txt", "build/c.txt"]);
+  });
+
+  it("means nothing outside one", async () => {
+    const cwd = folder({ ".gitignore": "*\n", "a.txt": SPUN });
+    expect(await found(["."], cwd)).toHaveLength(2);
+  });
+});
+
+it("--no-error-on-unmatched-pattern takes nothing for an answer", async () => {
+  const cwd = folder({ "d/x.png": "" });
+  const args = ["check", "no.txt", "*.md", "d"];
+  const { code, stderr } = await cli(args, { cwd });
+  expect(code).toBe(2);
+  for (const name of ["no.txt", "*.md", "d"]) expect(stderr).toContain(`unspin: ${name}: `);
+  expect(await cli([...args, "--no-error-on-unmatched-pattern"], { cwd })).toMatchObject({
+    code: 0,
+    stderr: "unspin: nothing to do\nunspin: 0 findings in 0 of 0 documents\n",
+  });
+});
