@@ -6,7 +6,8 @@ interface Draft {
   end: number;
   text: string;
   readonly syntax: number;
-  readonly lineStart: boolean;
+  /** Where it begins in the view. */
+  readonly at: number;
 }
 
 /** Gathers edits from front to back, given as ranges of the view. */
@@ -41,8 +42,17 @@ export class Edits {
   /** The edits in the syntax of the document, or undefined if that cannot express one of them. */
   finish(): SourceEdit[] | undefined {
     const edits: SourceEdit[] = [];
-    for (const { start, end, text, syntax, lineStart } of this.drafts) {
-      const replacement = this.pieces.syntaxes[syntax]({ source: this.source, start, end, text, lineStart });
+    for (const { start, end, text, syntax, at } of this.drafts) {
+      const lineStart = this.lineStarts(at);
+      const blockStart = lineStart && this.lineStarts(at - 1);
+      const replacement = this.pieces.syntaxes[syntax]({
+        source: this.source,
+        start,
+        end,
+        text,
+        lineStart,
+        blockStart,
+      });
       if (replacement === undefined) return undefined;
       edits.push({ start, end, replacement });
     }
@@ -57,9 +67,11 @@ export class Edits {
       last.text += text;
       return;
     }
-    const before = this.view.charCodeAt(viewStart - 1);
-    const lineStart = viewStart === 0 || before === 0x0a || before === 0x0d;
-    this.drafts.push({ start, end, text, syntax, lineStart });
+    this.drafts.push({ start, end, text, syntax, at: viewStart });
+  }
+
+  private lineStarts(offset: number): boolean {
+    return offset <= 0 || /[\n\r]/.test(this.view.charAt(offset - 1));
   }
 
   private insertionPoint(offset: number): ProseRange | undefined {

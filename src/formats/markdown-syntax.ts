@@ -12,7 +12,6 @@ const LIST_NUMBER = /^\d{1,9}[.)](?:\s|$)/;
 const UNESCAPABLE = /www\.|:\/\/|`/i;
 /** Signs whose meaning depends on what stands on either side of them. */
 const FLANKED = /[*_~`$:]/;
-const INDENTED = /^ {0,3}(?:\t| {4})/;
 /** A character that is no sign, because of the backslash before it. */
 const ESCAPED = /\\[!-/:-@[-`{-~]/g;
 /** Signs that mean something in pairs: without one, the other would find another partner. */
@@ -21,7 +20,7 @@ const ESM = /^(?:import|export)\b/;
 
 /** Text of Markdown. */
 export const markdownText: Syntax = (insertion) => {
-  const { source, start, end, text, lineStart } = insertion;
+  const { source, start, end, text, lineStart, blockStart } = insertion;
   if (PAIRED.test(source.slice(start, end).replace(ESCAPED, ""))) return undefined;
   if (UNESCAPABLE.test(text) || blanksLine(insertion)) return undefined;
   if (opensMarkup(insertion) || joinsMarks(insertion) || changesMarks(insertion)) return undefined;
@@ -31,7 +30,7 @@ export const markdownText: Syntax = (insertion) => {
   if (LINE_SIGN.test(escaped)) return `\\${escaped}`;
   const line = escaped + source.slice(end, end + 200);
   if (LIST_NUMBER.test(line.trimStart())) return undefined;
-  if (text === "" && (BLOCK.test(line.trimStart()) || INDENTED.test(line))) return undefined;
+  if (text === "" && (BLOCK.test(line.trimStart()) || (blockStart && /^\s/.test(line)))) return undefined;
   return source.charAt(start - 1) === "\\" ? undefined : escaped;
 };
 

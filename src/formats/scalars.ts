@@ -36,7 +36,8 @@ function unquoted(from: number, to: number): Syntax {
     const tail = source.slice(end, Math.min(to, end + 2));
     const near = `${head + text + tail} `;
     if (/[\n\r[\]{},]|: |:$| #/.test(text) || /:\s$|\s#|: /.test(near)) return undefined;
-    if (start === from && YAML_SIGN.test(text + tail)) return undefined;
+    // Another replacement may remove what follows.
+    if (start === from && (YAML_SIGN.test(text + tail) || YAML_WORD.test(text.trim()))) return undefined;
     if (to - from < 80) {
       const value = (source.slice(from, start) + text + source.slice(end, to)).trim();
       if (value === "" || YAML_WORD.test(value)) return undefined;

@@ -9,6 +9,8 @@ export interface Insertion {
   readonly text: string;
   /** Whether nothing but white space stands before it in its line, as far as prose goes. */
   readonly lineStart: boolean;
+  /** Whether that line is the first of its block. */
+  readonly blockStart: boolean;
 }
 
 /** Writes a text as the syntax around it wants it, or returns undefined where the syntax would take it for markup. */

@@ -71,14 +71,3 @@ export function carryOut(projection: Projection, plan: readonly Plan[]): Outcome
 }
 
 export const wordsOf = (projection: Projection): readonly string[] => projection.text.match(/\S+/g) ?? [];
-
-/** The parts of the source that no edit may touch: whatever the edits leave, in order. */
-export function untouched(source: string, edits: readonly SourceEdit[]): string[] {
-  const parts: string[] = [];
-  let at = 0;
-  for (const edit of edits) {
-    parts.push(source.slice(at, edit.start));
-    at = edit.end;
-  }
-  return [...parts, source.slice(at)];
-}

@@ -1,5 +1,10 @@
 import fc from "fast-check";
+import { micromark } from "micromark";
+import { gfmFootnote, gfmFootnoteHtml } from "micromark-extension-gfm-footnote";
+import { gfmStrikethrough, gfmStrikethroughHtml } from "micromark-extension-gfm-strikethrough";
+import { gfmTable, gfmTableHtml } from "micromark-extension-gfm-table";
 import { describe, expect, it } from "vitest";
+import { math } from "../../src/formats/math.js";
 import { loadFormat } from "../../src/formats/project.js";
 import { applyEdits } from "../formats/apply.js";
 import { carryOut, plans, wordsOf } from "../formats/replacements.js";
@@ -137,6 +142,18 @@ const scraps = fc
   .map((parts) => parts.join(""));
 const anything = fc.oneof(document, scraps, fc.string({ unit: "binary", maxLength: 60 }));
 
+/** The tags, attributes and code of the page that a document makes, without what this project adds but math. */
+function skeleton(markdown: string): string[] {
+  const body = markdown.replace(/^---\n[\s\S]*?\n---\n/, "");
+  return (
+    micromark(body, {
+      allowDangerousHtml: true,
+      extensions: [gfmTable(), gfmFootnote(), gfmStrikethrough(), math(body) ?? {}],
+      htmlExtensions: [gfmTableHtml(), gfmFootnoteHtml(), gfmStrikethroughHtml()],
+    }).match(/<code>[^<]*<\/code>|<!--.*?-->|<[^>]*>/g) ?? []
+  );
+}
+
 /** What MDX does not parse is read as Markdown, and an edit may make MDX of it, which reads as something else. */
 const isMdx = (source: string): boolean => !/<http|\{[{%]/.test(source);
 
@@ -159,7 +176,9 @@ describe("Markdown", () => {
     fc.assert(
       fc.property(document, plans(true), (source, plan) => {
         const { edits, words } = carryOut(project(source), plan);
-        expect(wordsOf(project(applyEdits(source, edits)))).toEqual(words);
+        const changed = applyEdits(source, edits);
+        expect(wordsOf(project(changed))).toEqual(words);
+        expect(skeleton(changed)).toEqual(skeleton(source));
       }),
       { numRuns },
     );
