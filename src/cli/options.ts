@@ -1,7 +1,7 @@
 import type { Option as OptionType } from "commander";
 import type { Assumption } from "../engine/types.js";
 import { type Encoding, encodingNamed } from "../files/encoding.js";
-import { CHECK_FORMATS, REPORT_FORMATS, type ReportFormat } from "../report/create.js";
+import { CHECK_FORMATS, REPORT_FORMATS, type ReportFormat, SCORE_FORMATS } from "../report/create.js";
 import { InvalidArgumentError, Option } from "./commander.js";
 import { FILE_FORMATS, type FileFormat } from "./format.js";
 
@@ -63,7 +63,6 @@ export interface ReportRequest {
 const ENCODINGS: readonly Encoding[] = ["utf-8", "utf-16le", "utf-16be", "windows-1252", "latin1"];
 const COLOR_MODES = ["auto", "always", "never"] as const;
 export type ColorMode = (typeof COLOR_MODES)[number];
-const SCORE_FORMATS = ["table", "tsv", "json"] as const;
 const SCORE_ORDERS = ["path", "score"] as const;
 
 export const DEFAULT_BACKUP = ".orig";
@@ -168,10 +167,10 @@ export function commonOptions(): OptionType[] {
 }
 
 function jobsOption(): OptionType {
-  return new Option("--jobs <number>", "how many threads work")
+  return new Option("--jobs <number>", "how many threads work; the report is the same for any number")
     .argParser(parseJobs)
     .default(1)
-    .helpGroup("What is read:");
+    .helpGroup("How it runs:");
 }
 
 function grouped(heading: string, options: readonly OptionType[]): OptionType[] {

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { CommanderError as CommanderErrorType, Command as CommandType, Option as OptionType } from "commander";
-import { Command, CommanderError } from "./commander.js";
+import { Argument, Command, CommanderError } from "./commander.js";
+import { SHELLS, type Shell } from "./completion/shells.js";
 import { UsageError } from "./errors.js";
 import { EXAMPLES } from "./examples.js";
 import type { Io } from "./io.js";
@@ -14,6 +15,8 @@ import {
   DEFAULT_BACKUP,
   type RestoreOptions,
   restoreOptions,
+  type ScoreOptions,
+  scoreOptions,
 } from "./options.js";
 
 type Action<Options> = (paths: string[], options: Options) => Promise<number>;
@@ -97,10 +100,26 @@ export function createProgram(io: Io, load: LoadRestorer, done: (exitCode: numbe
     checkOptions(),
     async (paths, options) => (await import("./check.js")).check(paths, options, io, load),
   );
+  readsDocuments<ScoreOptions>(
+    "score",
+    "Tell how likely each document is spun, and why.",
+    scoreOptions(),
+    async (paths, options) => (await import("./score.js")).score(paths, options, io, load),
+  );
   program
     .command("init")
     .description("Write a commented configuration, unspin.config.yaml.")
     .action(async () => done(await (await import("./init.js")).init(io)));
+  program
+    .command("completion")
+    .description("Print a script that completes commands and options in a shell.")
+    .addArgument(new Argument("<shell>", "the shell").choices(SHELLS))
+    .action(async (shell: Shell) => {
+      const { completion } = await import("./completion/completion.js");
+      const { referenceOf } = await import("./reference.js");
+      await io.stdout.write(completion(shell, referenceOf(program)));
+      done(0);
+    });
   return program;
 }
 

@@ -5,7 +5,12 @@ import type { Report } from "./result.js";
 export const REPORT_FORMATS = ["diff", "patch", "json"] as const;
 /** The formats of `check`. */
 export const CHECK_FORMATS = ["pretty", "json", "jsonl", "sarif", "github", "checkstyle", "junit"] as const;
-export type ReportFormat = (typeof REPORT_FORMATS)[number] | (typeof CHECK_FORMATS)[number];
+/** The formats of `score`. */
+export const SCORE_FORMATS = ["table", "tsv", "json"] as const;
+export type ReportFormat =
+  | (typeof REPORT_FORMATS)[number]
+  | (typeof CHECK_FORMATS)[number]
+  | `score-${(typeof SCORE_FORMATS)[number]}`;
 
 /** Makes a report, loading only the format asked for. */
 export async function createReport(format: ReportFormat, paint: Paint): Promise<Report> {
@@ -26,6 +31,12 @@ export async function createReport(format: ReportFormat, paint: Paint): Promise<
       return (await import("./checkstyle.js")).createCheckstyle();
     case "junit":
       return (await import("./junit.js")).createJunit();
+    case "score-table":
+      return (await import("./score-table.js")).createScoreTable(paint);
+    case "score-tsv":
+      return (await import("./score-tsv.js")).createScoreTsv();
+    case "score-json":
+      return (await import("./score-json.js")).createScoreJson();
     case "pretty":
       return (await import("./pretty.js")).createPretty(paint);
   }

@@ -1,0 +1,63 @@
+import type { Command } from "commander";
+
+/** What an option or an argument takes. */
+export type Takes = "nothing" | "file" | "folder" | "word" | readonly string[];
+
+export interface OptionReference {
+  /** `-w`, if it has one. */
+  readonly short?: string;
+  /** `--write`. */
+  readonly long: string;
+  /** As in `--report <format[=file]>`. */
+  readonly value?: string;
+  readonly description: string;
+  readonly group: string;
+  readonly takes: Takes;
+  /** The value that holds if it is not given, unless the description says it. */
+  readonly default?: string;
+}
+
+export interface CommandReference {
+  readonly name: string;
+  readonly description: string;
+  readonly options: readonly OptionReference[];
+  /** The name of what it works on, without brackets, and what that may be. */
+  readonly argument?: { readonly name: string; readonly takes: Takes; readonly repeats: boolean };
+}
+
+/** Every command with its options, from where they are declared; completions, manual page and readme are made of it. */
+export function referenceOf(program: Command): CommandReference[] {
+  return program.commands.map((command) => ({
+    name: command.name(),
+    description: command.description(),
+    options: command.options.map((option) => ({
+      ...(option.short === undefined ? {} : { short: option.short }),
+      long: option.long ?? option.flags,
+      ...valueIn(option.flags),
+      description: option.description,
+      group: (option.helpGroupHeading ?? "Options:").replace(/:$/, ""),
+      takes: option.argChoices ?? takenBy(option.flags),
+      ...(["string", "number"].includes(typeof option.defaultValue) ? { default: String(option.defaultValue) } : {}),
+    })),
+    ...argumentOf(command),
+  }));
+}
+
+function valueIn(flags: string): { value: string } | object {
+  const value = /[<[].*$/.exec(flags)?.[0];
+  return value === undefined ? {} : { value };
+}
+
+function takenBy(flags: string): Takes {
+  if (/<(?:file|path)>/.test(flags)) return "file";
+  if (/<dir>/.test(flags)) return "folder";
+  return flags.includes("<") ? "word" : "nothing";
+}
+
+function argumentOf(command: Command): Pick<CommandReference, "argument"> {
+  const [argument] = command.registeredArguments;
+  if (argument === undefined) return {};
+  return {
+    argument: { name: argument.name(), takes: argument.argChoices ?? "file", repeats: argument.variadic },
+  };
+}

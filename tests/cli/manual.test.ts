@@ -1,0 +1,44 @@
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { manPage, optionTables } from "../../src/cli/manual.js";
+import { createProgram } from "../../src/cli/program.js";
+import { type OptionReference, referenceOf } from "../../src/cli/reference.js";
+import { installed } from "./shells.js";
+
+const program = createProgram({} as never, undefined as never, () => {});
+const commands = referenceOf(program);
+const COMMON = ["What is restored", "What is read", "What is said"];
+
+function optionsOf(name: string): readonly OptionReference[] {
+  return commands.find((command) => command.name === name)?.options ?? [];
+}
+
+// Run vitest with --update to write them anew.
+describe("made of the options as they are declared", () => {
+  it("are the tables of the readme", async () => {
+    const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8").replace(
+      /(<!-- options: (\w+) -->\n)[\s\S]*?(<!-- \/options -->)/g,
+      (_, open: string, name: string, close: string) => {
+        const tables =
+          name === "common"
+            ? optionTables(optionsOf("restore"), (group) => COMMON.includes(group))
+            : optionTables(optionsOf(name), (group) => !COMMON.includes(group));
+        return `${open}\n${tables}\n\n${close}`;
+      },
+    );
+    await expect(readme).toMatchFileSnapshot("../../README.md");
+  });
+
+  it("is the manual page", async () => {
+    await expect(manPage(program.description(), commands)).toMatchFileSnapshot("../../man/unspin.1");
+  });
+
+  it.runIf(installed("mandoc"))("is a manual page without faults", () => {
+    const page = manPage(program.description(), commands);
+    const { stdout, status } = spawnSync("mandoc", ["-T", "lint", "-W", "warning"], { input: page, encoding: "utf8" });
+    // No date: a page made anew must not differ for that alone.
+    expect(stdout.replace(/^.*missing date.*\n/gm, "")).toBe("");
+    expect(status).toBeLessThan(3);
+  });
+});
