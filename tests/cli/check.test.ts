@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { run } from "../../src/cli/program.js";
 import { DictionaryError } from "../../src/language/dictionary-error.js";
-import { cli, folder, read } from "./harness.js";
+import { cli, fakeRestorer, folder, read } from "./harness.js";
 
 describe("check", () => {
   it("reports findings on stdout, a summary on stderr, and exits 1", async () => {
@@ -69,4 +69,78 @@ it("tells every problem of a broken dictionary, one a line", async () => {
     code: 2,
     said: "unspin: d.dict:1:1: first\nunspin: d.dict:2:1: second\nunspin: 0 findings in 0 of 0 documents\n",
   });
+});
+
+describe("what counts", () => {
+  const cwd = () => folder({ "a.txt": "mentioned mentioned", "b.txt": "additionally" });
+
+  it("is limited by --max-findings", async () => {
+    expect((await cli(["check", ".", "--max-findings", "2"], { cwd: cwd() })).code).toBe(1);
+    expect((await cli(["check", ".", "--max-findings", "3"], { cwd: cwd() })).code).toBe(0);
+  });
+
+  it("does not fail with --no-exit-code, unless something is wrong", async () => {
+    expect((await cli(["check", ".", "--no-exit-code"], { cwd: cwd() })).code).toBe(0);
+    expect((await cli(["check", ".", "no.txt", "--no-exit-code"], { cwd: cwd() })).code).toBe(2);
+  });
+
+  it.each([
+    ["--max-findings", "-1"],
+    ["--max-findings", "x"],
+    ["--jobs", "0"],
+    ["--jobs", "1000"],
+    ["--threshold", "2"],
+    ["--format", "xml"],
+  ])("refuses %s %s", async (option, value) => {
+    const { code, stderr } = await cli(["check", ".", `${option}=${value}`], { cwd: cwd() });
+    expect(code).toBe(2);
+    expect(stderr).toContain(`${option} `);
+  });
+});
+
+describe("where the report goes", () => {
+  it("is a file with --output-file, and the exit code stays", async () => {
+    const cwd = folder({ "a.txt": "She mentioned it.\n" });
+    const argv = ["check", "a.txt", "--format", "json", "--output-file", "out/report.json"];
+    expect(await cli(argv, { cwd, env: { GITHUB_ACTIONS: "true" } })).toMatchObject({ code: 1, stdout: "" });
+    expect(JSON.parse(read(cwd, "out/report.json")).documents[0].changes).toHaveLength(1);
+  });
+
+  it("is told if it cannot be written", async () => {
+    const cwd = folder({ "a.txt": "She mentioned it.\n" });
+    const { code, stderr } = await cli(["check", "a.txt", "--output-file", "a.txt/x"], { cwd });
+    expect(code).toBe(2);
+    expect(stderr).toContain("unspin: ");
+  });
+
+  it("are annotations in GitHub Actions", async () => {
+    const cwd = folder({ "a.txt": "She mentioned it.\n" });
+    const env = { GITHUB_ACTIONS: "true" };
+    expect((await cli(["check", "a.txt"], { cwd, env })).stdout).toMatch(/^::warning file=a\.txt,line=1,/);
+    expect((await cli(["check", "a.txt", "--format", "pretty"], { cwd, env })).stdout).toMatch(/^a\.txt:1:5/);
+  });
+
+  it("is a whole document, though there is nothing to report on", async () => {
+    const { code, stdout } = await cli(["check", "no*", "--no-error-on-unmatched-pattern", "--format", "sarif"]);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout).runs[0].results).toEqual([]);
+  });
+});
+
+it("shows how far it is on a terminal, and takes that away", async () => {
+  const cwd = folder(Object.fromEntries(Array.from({ length: 5 }, (_, at) => [`${at}.txt`, "x"])));
+  let slow = 0;
+  const restorer = {
+    ...fakeRestorer,
+    restore: (source: string) => {
+      const until = Date.now() + 200;
+      while (Date.now() < until) slow++;
+      return fakeRestorer.restore(source);
+    },
+  };
+  const { stderr } = await cli(["check", "."], { cwd, terminal: true, restorer });
+  expect(slow).toBeGreaterThan(0);
+  expect(stderr).toContain("3/5 3.txt\r\u001b[K");
+  expect(stderr.endsWith("\r\u001b[Kunspin: 0 findings in 0 of 5 documents\n")).toBe(true);
+  expect((await cli(["check", ".", "-q"], { cwd, terminal: true, restorer })).stderr).toBe("");
 });
