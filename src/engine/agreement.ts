@@ -68,13 +68,15 @@ function bracesOf(
   sentenceIsSpun: (at: number) => boolean,
 ): Change[] {
   const found: Change[] = [];
+  let next = 0;
   for (let i = 0; i + 2 < tokens.count; i++) {
     if (text[tokens.start[i]] !== "{" || text[tokens.start[i] - 1] === "{" || protection[i] & PROTECTED) continue;
     const start = tokens.start[i];
     const inner = /^\{(\p{L}[\p{L}'’-]*(?: \p{L}[\p{L}'’-]*){0,3})\}(?!\})/u.exec(text.slice(start, start + 80));
     if (!inner || !sentenceIsSpun(i)) continue;
     const end = start + inner[0].length;
-    if (changes.some((change) => change.start < end && change.end > start)) continue;
+    while (next < changes.length && changes[next].end <= start) next++;
+    if (next < changes.length && changes[next].start < end) continue;
     const alternatives = [{ text: inner[0], probability: 1 - BRACES_CONFIDENCE }];
     found.push({
       start,

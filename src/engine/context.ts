@@ -37,7 +37,10 @@ function standsBefore({ tokens }: Document, from: number, before: string, word: 
     case "<quote>":
       return /["'],?\s*$/.test(before);
     default:
-      return new RegExp(`(?:^|[^\\p{L}\\p{N}])${escaped(word)}\\s*$`, "u").test(before);
+      // A condition that begins with a sign needs no word boundary before it.
+      return new RegExp(`${/^[\p{L}\p{N}]/u.test(word) ? "(?:^|[^\\p{L}\\p{N}])" : ""}${escaped(word)}\\s*$`, "u").test(
+        before,
+      );
   }
 }
 
@@ -53,7 +56,9 @@ function standsBehind({ tokens }: Document, to: number, behind: string, word: st
     case "<quote>":
       return /^[\s,:]*["']/.test(behind);
     default:
-      return new RegExp(`^\\s*${escaped(word)}(?![\\p{L}\\p{N}])`, "u").test(behind);
+      return new RegExp(`^\\s*${escaped(word)}${/[\p{L}\p{N}]$/u.test(word) ? "(?![\\p{L}\\p{N}])" : ""}`, "u").test(
+        behind,
+      );
   }
 }
 

@@ -129,12 +129,17 @@ function changesOf(
     const source = document.text.slice(start, end);
     const replacement = render(source, candidate);
     if (replacement === source) continue;
+    const confidence = calibrate(Math.min(1, posterior[arc]));
+    // What the change itself does not hold of the probability is shared among the other readings.
+    let rest = 0;
+    for (let other = match.arcs; other < match.arcsEnd; other++) if (other !== arc) rest += posterior[other];
+    const share = rest > 0 ? (1 - confidence) / rest : 0;
     const alternatives = [];
     for (let other = match.arcs; other < match.arcsEnd; other++) {
       if (other === arc) continue;
       const c = lattice.candidate[other];
       const text = isIdentity(table, match, c) ? source : render(source, c);
-      alternatives.push({ text, probability: posterior[other] });
+      alternatives.push({ text, probability: share * posterior[other] });
     }
     alternatives.sort((a, b) => b.probability - a.probability);
     const rule = rules[candidateRule[candidate]];
@@ -143,7 +148,7 @@ function changesOf(
       end,
       source,
       replacement,
-      confidence: calibrate(Math.min(1, posterior[arc])),
+      confidence,
       alternatives,
       rule,
     });

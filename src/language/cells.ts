@@ -1,31 +1,34 @@
 const SLOTS = 4;
-const VALUE_BITS = 5;
-
-/** Number of values a cell can hold. */
-export const VALUES = 1 << VALUE_BITS;
+const CELL_BITS = 16;
 
 /**
- * A map from 32-bit key hashes to values of 0 … 31 in two bytes an entry: a two-choice bucketed hash of fingerprints,
- * without the keys (Talbot and Osborne 2007). A key that was never put in is taken for present about once in 250 looks.
+ * A map from 32-bit key hashes to small values in two bytes an entry: a two-choice bucketed hash of fingerprints, without
+ * the keys (Talbot and Osborne 2007). With values of n bits, a key that was never put in is taken for present about once
+ * in 2^(13 − n) looks.
  */
 export class Cells {
   readonly #cells: Uint16Array;
   readonly #buckets: number;
+  readonly #valueBits: number;
 
-  constructor(cells: Uint16Array) {
+  /** `valueBits` is what the cells were written with. */
+  constructor(cells: Uint16Array, valueBits: number) {
     this.#cells = cells;
     this.#buckets = cells.length / SLOTS;
+    this.#valueBits = valueBits;
   }
 
   /** The value of a key, −1 if it has none. */
   get(hash: number): number {
     const other = mixAgain(hash);
-    const print = fingerprint(hash, other);
+    const bits = this.#valueBits;
+    const print = fingerprint(hash, other, bits);
+    const mask = (1 << bits) - 1;
     const cells = this.#cells;
     let at = ((hash >>> 0) % this.#buckets) * SLOTS;
-    for (let i = at; i < at + SLOTS; i++) if (cells[i] >>> VALUE_BITS === print) return cells[i] & (VALUES - 1);
+    for (let i = at; i < at + SLOTS; i++) if (cells[i] >>> bits === print) return cells[i] & mask;
     at = ((other >>> 0) % this.#buckets) * SLOTS;
-    for (let i = at; i < at + SLOTS; i++) if (cells[i] >>> VALUE_BITS === print) return cells[i] & (VALUES - 1);
+    for (let i = at; i < at + SLOTS; i++) if (cells[i] >>> bits === print) return cells[i] & mask;
     return -1;
   }
 }
@@ -35,19 +38,21 @@ export class CellWriter {
   readonly cells: Uint16Array;
   readonly #hashes: Int32Array;
   readonly #buckets: number;
+  readonly #valueBits: number;
   #turn = 0;
 
-  /** `count` is the number of keys that will be put in. */
-  constructor(count: number) {
+  /** `count` is the number of keys that will be put in, with values below 2^`valueBits`. */
+  constructor(count: number, valueBits: number) {
+    this.#valueBits = valueBits;
     this.#buckets = Math.ceil(count / 0.95 / SLOTS) + 1;
     this.cells = new Uint16Array(this.#buckets * SLOTS);
     this.#hashes = new Int32Array(this.cells.length);
   }
 
-  /** Puts a value of 0 … 31 under a key hash; throws `RangeError` if the table is too full. */
+  /** Puts a value under a key hash; throws `RangeError` if the table is too full. */
   put(key: number, value: number): void {
     let hash = key;
-    let cell = (fingerprint(hash, mixAgain(hash)) << VALUE_BITS) | value;
+    let cell = (fingerprint(hash, mixAgain(hash), this.#valueBits) << this.#valueBits) | value;
     let away = -1;
     for (let tries = 0; tries < 2000; tries++) {
       const one = (hash >>> 0) % this.#buckets;
@@ -82,28 +87,31 @@ function mixAgain(hash: number): number {
   return spread(hash ^ 0x5bd1e995);
 }
 
-function fingerprint(one: number, two: number): number {
-  const print = ((one >>> 21) ^ (two >>> 11)) & 0x7ff;
+function fingerprint(one: number, two: number, valueBits: number): number {
+  const print = ((one >>> 16) ^ (two >>> 11)) & ((1 << (CELL_BITS - valueBits)) - 1);
   return print === 0 ? 1 : print;
 }
 
-/** The values that lose least in the mean when each number is taken for its nearest: quantiles, then Lloyd's iteration. Ascending. */
-export function codebook(numbers: Float32Array): Float32Array {
+/**
+ * The `size` values that lose least in the mean when each number is taken for its nearest: quantiles, then Lloyd's
+ * iteration. Ascending.
+ */
+export function codebook(numbers: Float32Array, size: number): Float32Array {
   const sorted = numbers.slice().sort();
   const book = Float32Array.from(
-    { length: VALUES },
-    (_, k) => sorted[Math.floor(((k + 0.5) / VALUES) * sorted.length)] ?? 0,
+    { length: size },
+    (_, k) => sorted[Math.floor(((k + 0.5) / size) * sorted.length)] ?? 0,
   );
   for (let round = 0; round < 20; round++) {
-    const sum = new Float64Array(VALUES);
-    const count = new Float64Array(VALUES);
+    const sum = new Float64Array(size);
+    const count = new Float64Array(size);
     let k = 0;
     for (const number of sorted) {
-      while (k + 1 < VALUES && Math.abs(book[k + 1] - number) <= Math.abs(book[k] - number)) k++;
+      while (k + 1 < size && Math.abs(book[k + 1] - number) <= Math.abs(book[k] - number)) k++;
       sum[k] += number;
       count[k]++;
     }
-    for (let j = 0; j < VALUES; j++) if (count[j] > 0) book[j] = sum[j] / count[j];
+    for (let j = 0; j < size; j++) if (count[j] > 0) book[j] = sum[j] / count[j];
     book.sort();
   }
   return book;
@@ -112,7 +120,7 @@ export function codebook(numbers: Float32Array): Float32Array {
 /** Index of the code book's value nearest to a number. */
 export function nearest(book: Float32Array, number: number): number {
   let low = 0;
-  let high = VALUES - 1;
+  let high = book.length - 1;
   while (low < high) {
     const middle = (low + high) >> 1;
     if (book[middle + 1] - number > number - book[middle]) high = middle;

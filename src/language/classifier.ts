@@ -1,6 +1,13 @@
 import { type Checksum, packSections, Sections } from "./binary.js";
 import { Cells, spread } from "./cells.js";
-import { type ContextText, REACH, SPARSE_FEATURES, sparseCell, sparseFeatures } from "./context-features.js";
+import {
+  type ContextText,
+  embeddedRow,
+  REACH,
+  SPARSE_FEATURES,
+  sparseCell,
+  sparseFeatures,
+} from "./context-features.js";
 import type { PhraseTable } from "./phrase-table.js";
 
 export const CLASSIFIER_KIND = "context classifier";
@@ -17,13 +24,13 @@ export interface ClassifierArrays {
   readonly sparseValues: Float32Array;
   /** One row of `dimension` values a word of the n-gram model. */
   readonly words: Int8Array;
-  /** One row a class: the phrases of the learned table, then "part of another phrase" of each of its entries. */
+  /** One row a phrase of the learned table. */
   readonly classes: Int8Array;
   /** One row a position, −REACH … −1, 1 … REACH, and one for the document's words. */
   readonly positions: Float32Array;
   /** Scales of `words` and `classes`. */
   readonly scales: Float32Array;
-  /** Of the learned table that the classes belong to: checksum, number of phrases, number of entries. */
+  /** Of the learned table that the classes belong to: checksum and number of phrases; then the bits of the sparse hash. */
   readonly table: Uint32Array;
 }
 
@@ -41,7 +48,7 @@ export class ContextClassifier {
 
   constructor(arrays: ClassifierArrays) {
     this.#a = arrays;
-    this.#sparse = new Cells(arrays.sparse);
+    this.#sparse = new Cells(arrays.sparse, Math.log2(arrays.sparseValues.length));
     this.dimension = arrays.positions.length / (2 * REACH + 1);
     this.#context = new Float32Array(this.dimension);
   }
@@ -102,21 +109,19 @@ export class ContextClassifier {
     const context = this.#context;
     const first = entryStart[entry];
     const count = entryStart[entry + 1] - first;
-    const [, phrases, entries] = this.#a.table;
+    const [, phrases, bits] = this.#a.table;
     let highest = Number.NEGATIVE_INFINITY;
     for (let i = 0; i <= count; i++) {
       const label = i < count ? candidatePhrase[first + i] : OTHER + entry;
       let sum = 0;
       for (let f = 0; f < SPARSE_FEATURES; f++) {
-        const value = sparse.get(spread(sparseCell(features[f], label)));
+        const value = sparse.get(spread(sparseCell(features[f], label, bits)));
         if (value >= 0) sum += sparseValues[value];
       }
       let product = 0;
       // Phrases that only dictionaries have were not there to train with.
-      const known = i < count ? label < phrases : entry < entries;
-      if (known) {
-        const row = (i < count ? label : phrases + entry) * d;
-        for (let k = 0; k < d; k++) product += context[k] * classes[row + k];
+      if (i < count && label < phrases) {
+        for (let k = 0; k < d; k++) product += context[k] * classes[label * d + k];
       }
       out[i] = (i < count ? candidateLog[first + i] : entryOther[entry]) + sum + product * scales[1];
       if (out[i] > highest) highest = out[i];
@@ -137,7 +142,7 @@ export class ContextClassifier {
     for (let p = 0; p < 2 * REACH; p++) {
       const at = p < REACH ? from - REACH + p : to + p - REACH;
       if (at < 0 || at >= words.length) continue;
-      const row = words[at] * d;
+      const row = embeddedRow(words[at]) * d;
       for (let k = 0; k < d; k++) context[k] += embedded[row + k] * positions[p * d + k];
     }
     for (let k = 0; k < d; k++) context[k] = context[k] * scales[0] + documentVector[k];

@@ -8,6 +8,14 @@ export const REACH = 6;
 /** Words that stand for the whole document in the low-rank part. */
 export const DOCUMENT_WORDS = 20;
 
+/** Words from this id on, the rarest, share the row of the unknown word in the low-rank part. */
+export const EMBEDDED_WORDS = 45_000;
+
+/** Row of a word in the low-rank part. */
+export function embeddedRow(word: number): number {
+  return word < EMBEDDED_WORDS ? word : 0;
+}
+
 /** A document as the classifier sees it. */
 export interface ContextText {
   /** Word ids of the n-gram model. */
@@ -51,15 +59,12 @@ export function sparseFeatures(
   out[11] = mix(11, b3 * 31 + b2, b1);
 }
 
-/** The sparse weights are hashed into 2^SPARSE_BITS cells, of which a trained classifier keeps those that matter. */
-export const SPARSE_BITS = 25;
-
-/** Cell of a class's weight for a feature. */
-export function sparseCell(feature: number, label: number): number {
+/** Cell of a class's weight for a feature, among 2^bits. */
+export function sparseCell(feature: number, label: number, bits: number): number {
   let h = Math.imul(feature ^ Math.imul(label + 1, 0x9e3779b1), 0x85ebca6b);
   h ^= h >>> 15;
   h = Math.imul(h, 0x2c1b3c6d);
-  return (h ^ (h >>> 13)) >>> (32 - SPARSE_BITS);
+  return (h ^ (h >>> 13)) >>> (32 - bits);
 }
 
 /** The words that most set a document apart: highest frequency times rareness. At most `DOCUMENT_WORDS`. */
@@ -67,7 +72,7 @@ export function documentWords(words: Int32Array, rareness: (word: number) => num
   const counts = new Map<number, number>();
   for (let i = 0; i < words.length; i++) {
     const word = words[i];
-    if (word > SENTENCE_END) counts.set(word, (counts.get(word) ?? 0) + 1);
+    if (word > SENTENCE_END && word < EMBEDDED_WORDS) counts.set(word, (counts.get(word) ?? 0) + 1);
   }
   const weighted: [number, number][] = [];
   for (const [word, count] of counts) {

@@ -1,6 +1,6 @@
 import type { DictionaryEntry } from "./dictionary.js";
-import type { Candidate, PhraseEntry, PhraseTable } from "./phrase-table.js";
-import { EntryFlag } from "./phrase-table.js";
+import { DictionaryError, type DictionaryProblem } from "./dictionary-error.js";
+import { type Candidate, EntryFlag, MAX_PHRASE_TOKENS, type PhraseEntry, type PhraseTable } from "./phrase-table.js";
 import type { PhraseTableBuilder } from "./phrase-table-builder.js";
 
 /** Share of "was not touched" in an entry that does not name it and is no tell. */
@@ -9,7 +9,8 @@ const LOG_OTHER = Math.log(0.02);
 
 /**
  * Adds dictionary entries for the phrases that `isOpen` grants them. Entries of one phrase are joined: each keeps its
- * context, and the weights of their originals are shares of the whole.
+ * context, and the weights of their originals are shares of the whole. Throws a `DictionaryError` for phrases too long to
+ * match.
  */
 export function addDictionaryEntries(
   builder: PhraseTableBuilder,
@@ -22,7 +23,14 @@ export function addDictionaryEntries(
     if (same) same.push(entry);
     else if (isOpen(entry.phrase)) byPhrase.set(entry.phrase, [entry]);
   }
-  for (const [phrase, same] of byPhrase) builder.set(joined(phrase, same));
+  const problems: DictionaryProblem[] = [];
+  for (const [phrase, same] of byPhrase) {
+    if (builder.set(joined(phrase, same))) continue;
+    const { file, line, column } = same[0];
+    const message = `${file}:${line}:${column}: "${phrase}" has more words and signs than can be matched (${MAX_PHRASE_TOKENS}); shorten it`;
+    problems.push({ file, line, column, message });
+  }
+  if (problems.length > 0) throw new DictionaryError(problems);
 }
 
 function joined(phrase: string, entries: readonly DictionaryEntry[]): PhraseEntry {

@@ -1,8 +1,11 @@
 import { type Checksum, packSections, Sections } from "./binary.js";
-import { Cells, VALUES } from "./cells.js";
+import { Cells } from "./cells.js";
 
 export const MODEL_KIND = "n-gram model";
 export const MODEL_VERSION = 1;
+
+export const MODEL_VALUE_BITS = 5;
+const VALUES = 1 << MODEL_VALUE_BITS;
 
 /** Ids of the words that bound a sentence, in every n-gram model. */
 export const SENTENCE_START = 1;
@@ -45,7 +48,7 @@ export class NgramModel {
     this.#words = arrays.words;
     this.#unigrams = arrays.unigrams;
     this.#backoffs = arrays.backoffs;
-    this.#cells = new Cells(arrays.cells);
+    this.#cells = new Cells(arrays.cells, MODEL_VALUE_BITS);
     this.#codebooks = arrays.codebooks;
   }
 

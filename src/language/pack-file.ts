@@ -34,6 +34,9 @@ export function packLanguagePack({
     rules: encodeList(rules),
     contexts: new TextEncoder().encode(JSON.stringify(contexts)),
     ...table.arrays,
+    // The package's own dictionaries are small enough for 16 bits.
+    candidateRule: Uint16Array.from(table.arrays.candidateRule),
+    candidateContext: Int16Array.from(table.arrays.candidateContext),
   });
 }
 

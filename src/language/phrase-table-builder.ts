@@ -56,8 +56,8 @@ export class PhraseTableBuilder {
       entryStart: Uint32Array.from(starts(entries.map(([, entry]) => entry.candidates.length))),
       candidatePhrase: Uint32Array.from(candidates, ({ text }) => this.#phrase(text)),
       candidateLog: Float32Array.from(candidates, ({ logProbability }) => logProbability),
-      candidateRule: Uint16Array.from(candidates, ({ rule }) => ruleIds.get(rule) ?? 0),
-      candidateContext: Int16Array.from(candidates, contextOf),
+      candidateRule: Uint32Array.from(candidates, ({ rule }) => ruleIds.get(rule) ?? 0),
+      candidateContext: Int32Array.from(candidates, contextOf),
     };
     const texts = this.#phrases.map(({ text }) => text);
     return new PhraseTable(arrays, () => ({ texts, rules, contexts }));

@@ -48,9 +48,9 @@ export interface PhraseArrays {
   readonly entryStart: Uint32Array;
   readonly candidatePhrase: Uint32Array;
   readonly candidateLog: Float32Array;
-  readonly candidateRule: Uint16Array;
+  readonly candidateRule: Uint16Array | Uint32Array;
   /** Index into the contexts, −1 if none. */
-  readonly candidateContext: Int16Array;
+  readonly candidateContext: Int16Array | Int32Array;
 }
 
 /** The strings of a table. */

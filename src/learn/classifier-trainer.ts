@@ -2,8 +2,9 @@ import { CellWriter, codebook, nearest, spread } from "../language/cells.js";
 import { type ClassifierArrays, OTHER } from "../language/classifier.js";
 import {
   type ContextText,
+  EMBEDDED_WORDS,
+  embeddedRow,
   REACH,
-  SPARSE_BITS,
   SPARSE_FEATURES,
   sparseCell,
   sparseFeatures,
@@ -11,18 +12,22 @@ import {
 import type { PhraseTable } from "../language/phrase-table.js";
 import type { PhraseEvent } from "./events.js";
 
-const SPARSE_RATE = Number(process.env.SRATE ?? 0.1);
-const EMBEDDING_RATE = Number(process.env.ERATE ?? 0.05);
+const SPARSE_RATE = 0.35;
+const EMBEDDING_RATE = 0.05;
 const EPSILON = 1e-6;
-/** Share of the sparse features that an event leaves out, so that no record is learned by heart. */
-const DROPOUT = Number(process.env.DROPOUT ?? 0);
+const SPARSE_L1 = 0.5;
+const SPARSE_BETA = 0.1;
+/** Bits of a kept sparse weight; the others of its 16 tell its key from others. */
+const SPARSE_VALUE_BITS = 5;
 
 /** Trains a context classifier by stochastic gradient descent with Adagrad (Duchi, Hazan, Singer 2011). Deterministic. */
 export class ClassifierTrainer {
   readonly #table: PhraseTable;
   readonly #d: number;
+  readonly #bits: number;
   readonly #sparse: Float32Array;
   readonly #sparseSquares: Float32Array;
+  readonly #sparseSums: Float32Array;
   readonly #words: Float32Array;
   readonly #wordSquares: Float32Array;
   readonly #classes: Float32Array;
@@ -30,8 +35,6 @@ export class ClassifierTrainer {
   readonly #positions: Float32Array;
   readonly #positionSquares: Float32Array;
   readonly #features = new Int32Array(SPARSE_FEATURES);
-  #featureCount = 0;
-  #random = 1;
   readonly #context: Float32Array;
   readonly #gradient: Float32Array;
   readonly #documentSum: Float32Array;
@@ -39,14 +42,16 @@ export class ClassifierTrainer {
   readonly #labels = new Int32Array(64);
   readonly #scores = new Float64Array(64);
 
-  constructor(table: PhraseTable, wordCount: number, dimension: number) {
+  constructor(table: PhraseTable, wordCount: number, dimension: number, bits: number) {
     this.#table = table;
     this.#d = dimension;
-    this.#sparse = new Float32Array(1 << SPARSE_BITS);
-    this.#sparseSquares = new Float32Array(1 << SPARSE_BITS);
-    this.#words = randomArray(wordCount * dimension, 0.1, 1);
+    this.#bits = bits;
+    this.#sparse = new Float32Array(1 << bits);
+    this.#sparseSquares = new Float32Array(1 << bits);
+    this.#sparseSums = new Float32Array(1 << bits);
+    this.#words = randomArray(Math.min(wordCount, EMBEDDED_WORDS) * dimension, 0.1, 1);
     this.#wordSquares = new Float32Array(this.#words.length);
-    this.#classes = new Float32Array((table.phraseCount + table.entryCount) * dimension);
+    this.#classes = new Float32Array(table.phraseCount * dimension);
     this.#classSquares = new Float32Array(this.#classes.length);
     this.#positions = new Float32Array((2 * REACH + 1) * dimension).fill(1);
     this.#positionSquares = new Float32Array(this.#positions.length);
@@ -107,7 +112,6 @@ export class ClassifierTrainer {
     const labels = this.#labels;
     const scores = this.#scores;
     sparseFeatures(text, event.from, event.to, event.sentenceFrom, event.sentenceTo, features);
-    this.#featureCount = learn ? this.#dropOut() : SPARSE_FEATURES;
     this.#surroundings(text.words, event);
     const first = entryStart[event.entry];
     const count = entryStart[event.entry + 1] - first;
@@ -118,9 +122,8 @@ export class ClassifierTrainer {
       const label = isOther ? OTHER + event.entry : candidatePhrase[first + i];
       labels[i] = label;
       let sum = isOther ? entryOther[event.entry] : candidateLog[first + i];
-      for (let f = 0; f < this.#featureCount; f++) sum += this.#sparse[sparseCell(features[f], label)];
-      const row = this.#row(label);
-      for (let k = 0; k < d; k++) sum += context[k] * this.#classes[row + k];
+      for (let f = 0; f < SPARSE_FEATURES; f++) sum += this.#sparse[sparseCell(features[f], label, this.#bits)];
+      if (!isOther) for (let k = 0; k < d; k++) sum += context[k] * this.#classes[label * d + k];
       scores[i] = sum;
       if (sum > highest) {
         highest = sum;
@@ -138,11 +141,11 @@ export class ClassifierTrainer {
       for (let i = 0; i <= count; i++) {
         const g = scores[i] / total - (i === event.answer ? 1 : 0);
         if (g < 1e-4 && g > -1e-4) continue;
-        for (let f = 0; f < this.#featureCount; f++) {
-          step(this.#sparse, this.#sparseSquares, sparseCell(features[f], labels[i]), g, SPARSE_RATE);
+        for (let f = 0; f < SPARSE_FEATURES; f++) {
+          this.#stepSparse(sparseCell(features[f], labels[i], this.#bits), g);
         }
-        const row = this.#row(labels[i]);
-        for (let k = 0; k < d; k++) {
+        const row = labels[i] * d;
+        for (let k = 0; k < d && labels[i] < OTHER; k++) {
           this.#gradient[k] += g * this.#classes[row + k];
           step(this.#classes, this.#classSquares, row + k, g * context[k], EMBEDDING_RATE);
         }
@@ -152,34 +155,41 @@ export class ClassifierTrainer {
     return { loss, right: best === event.answer };
   }
 
-  /** Keeps the first feature and most of the others at the front; returns how many. */
-  #dropOut(): number {
-    let kept = 1;
-    for (let f = 1; f < SPARSE_FEATURES; f++) {
-      this.#random = (Math.imul(this.#random, 1664525) + 1013904223) | 0;
-      if ((this.#random >>> 8) / 0x1000000 >= DROPOUT) this.#features[kept++] = this.#features[f];
-    }
-    return kept;
+  /**
+   * One step of FTRL-Proximal with L1 regularisation (McMahan et al. 2013): a weight stays 0 until the evidence for it
+   * exceeds `SPARSE_L1`, so that what was seen once or twice is not learned by heart.
+   */
+  #stepSparse(at: number, gradient: number): void {
+    const square = this.#sparseSquares[at];
+    const grown = square + gradient * gradient;
+    const sigma = (Math.sqrt(grown) - Math.sqrt(square)) / SPARSE_RATE;
+    const sum = this.#sparseSums[at] + gradient - sigma * this.#sparse[at];
+    this.#sparseSquares[at] = grown;
+    this.#sparseSums[at] = sum;
+    const excess = Math.abs(sum) - SPARSE_L1;
+    this.#sparse[at] = excess <= 0 ? 0 : (-Math.sign(sum) * excess * SPARSE_RATE) / (SPARSE_BETA + Math.sqrt(grown));
   }
 
   /**
    * Keeps the weights whose loss would cost most: the weight squared times the summed squared gradients, which stand for
    * the curvature (LeCun, Denker, Solla 1990, "Optimal brain damage").
    */
-  #prunedSparse(cells: number): { sparse: Uint16Array; sparseValues: Float32Array } {
+  #prunedSparse(cells: number, valueBits = SPARSE_VALUE_BITS): { sparse: Uint16Array; sparseValues: Float32Array } {
     const weights = this.#sparse;
     const worth = weights.map((w, i) => w * w * this.#sparseSquares[i]);
     const threshold = thresholdFor(worth, cells);
-    const sparseValues = codebook(weights.filter((_, i) => worth[i] > threshold));
-    const writer = new CellWriter(worth.reduce((count, x) => count + (x > threshold ? 1 : 0), 0));
+    const sparseValues = codebook(
+      weights.filter((_, i) => worth[i] > threshold),
+      1 << valueBits,
+    );
+    const writer = new CellWriter(
+      worth.reduce((count, x) => count + (x > threshold ? 1 : 0), 0),
+      valueBits,
+    );
     for (let i = 0; i < worth.length; i++) {
       if (worth[i] > threshold) writer.put(spread(i), nearest(sparseValues, weights[i]));
     }
     return { sparse: writer.cells, sparseValues };
-  }
-
-  #row(label: number): number {
-    return (label >= OTHER ? this.#table.phraseCount + label - OTHER : label) * this.#d;
   }
 
   #surroundings(words: Int32Array, { from, to }: PhraseEvent): void {
@@ -189,7 +199,7 @@ export class ClassifierTrainer {
     for (let p = 0; p < 2 * REACH; p++) {
       const at = p < REACH ? from - REACH + p : to + p - REACH;
       if (at < 0 || at >= words.length) continue;
-      const row = words[at] * d;
+      const row = embeddedRow(words[at]) * d;
       for (let k = 0; k < d; k++) context[k] += this.#words[row + k] * this.#positions[p * d + k];
     }
   }
@@ -201,7 +211,7 @@ export class ClassifierTrainer {
     for (let p = 0; p < 2 * REACH; p++) {
       const at = p < REACH ? from - REACH + p : to + p - REACH;
       if (at < 0 || at >= words.length) continue;
-      const row = words[at] * d;
+      const row = embeddedRow(words[at]) * d;
       for (let k = 0; k < d; k++) {
         const g = gradient[k];
         const position = this.#positions[p * d + k];
@@ -212,8 +222,8 @@ export class ClassifierTrainer {
   }
 
   /** The model with `cells` sparse weights, each one of 32 values, and embeddings at 8 bits. */
-  quantised(tableChecksum: number, cells: number): ClassifierArrays {
-    const sparse = this.#prunedSparse(cells);
+  quantised(tableChecksum: number, cells: number, valueBits = SPARSE_VALUE_BITS): ClassifierArrays {
+    const sparse = this.#prunedSparse(cells, valueBits);
     const words = quantise(this.#words);
     const classes = quantise(this.#classes);
     return {
@@ -222,7 +232,7 @@ export class ClassifierTrainer {
       classes: classes.values,
       positions: this.#positions,
       scales: Float32Array.of(words.scale, classes.scale),
-      table: Uint32Array.of(tableChecksum, this.#table.phraseCount, this.#table.entryCount),
+      table: Uint32Array.of(tableChecksum, this.#table.phraseCount, this.#bits),
     };
   }
 }

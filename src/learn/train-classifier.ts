@@ -13,8 +13,10 @@ import { readParallel } from "./parallel.js";
 import { countCertainPairs } from "./phrases.js";
 import { pairListsOf } from "./table.js";
 
-const SPARSE_WEIGHTS = Number(process.env.CELLS ?? 2_000_000);
-const DIMENSION = Number(process.env.DIM ?? 32);
+/** Sparse weights are hashed into 2^SPARSE_BITS cells while training; the most useful SPARSE_WEIGHTS are kept. */
+const SPARSE_BITS = 25;
+const SPARSE_WEIGHTS = 2_400_000;
+const DIMENSION = 32;
 
 /** Trains the context classifier: `train-classifier MODEL TABLE HEADS CLASSIFIER PASSES PAIRS…`. */
 async function main([modelPath, tablePath, headsPath, outPath, passes, ...pairs]: string[]): Promise<void> {
@@ -41,32 +43,31 @@ async function main([modelPath, tablePath, headsPath, outPath, passes, ...pairs]
   progress(`${aligned.length} records to learn from, ${heldOut.length} held out`);
   const counts = countCertainPairs(aligned, heads);
   const candidates = new CandidateIndex(table);
-  const trainer = new ClassifierTrainer(table, model.size, DIMENSION);
+  const trainer = new ClassifierTrainer(table, model.size, DIMENSION, SPARSE_BITS);
   const rareness = (word: number): number => -model.unigram(word);
 
-  const run = (items: readonly AlignedRecord[], versions: readonly number[], learn: boolean): string => {
+  const run = (items: readonly AlignedRecord[], pass: number, learn: boolean): string => {
     let loss = 0;
     let right = 0;
     let count = 0;
     for (const [i, item] of items.entries()) {
       const lists = pairListsOf(item, heads, counts);
-      for (const version of versions) {
-        const text = contextText(item.record.spun[version], modelIds);
-        const events = phraseEvents(item, version, lists[version], candidates);
-        const outcome = trainer.document(text, documentWords(text.words, rareness), events, learn);
-        loss += outcome.loss;
-        right += outcome.right;
-        count += outcome.count;
-      }
+      const version = pass % item.record.spun.length;
+      const text = contextText(item.record.spun[version], modelIds);
+      const events = phraseEvents(item, version, lists[version], candidates);
+      const outcome = trainer.document(text, documentWords(text.words, rareness), events, learn);
+      loss += outcome.loss;
+      right += outcome.right;
+      count += outcome.count;
       if (learn && i % 8000 === 7999) progress(`  ${i + 1} records, log loss ${(loss / count).toFixed(4)}`);
     }
     return `${count} events, log loss ${(loss / count).toFixed(4)}, right ${((100 * right) / count).toFixed(2)} %`;
   };
-  progress(`held out before: ${run(heldOut, [0], false)}`);
+  progress(`held out before: ${run(heldOut, 0, false)}`);
   for (let pass = 0; pass < Number(passes); pass++) {
     // One version a pass keeps the three draws of a record apart.
-    progress(`pass ${pass + 1}: ${run(aligned, [pass % 3], true)}`);
-    progress(`held out: ${run(heldOut, [0], false)}`);
+    progress(`pass ${pass + 1}: ${run(aligned, pass, true)}`);
+    progress(`held out: ${run(heldOut, 0, false)}`);
   }
   writeFileSync(outPath, packClassifier(trainer.quantised(tableChecksum(entries), SPARSE_WEIGHTS)));
   progress(`wrote ${outPath}`);

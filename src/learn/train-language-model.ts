@@ -1,8 +1,10 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { CellWriter, codebook, nearest, VALUES } from "../language/cells.js";
-import { CellKind, ngramHash, packNgramModel, SENTENCE_START } from "../language/ngram-model.js";
+import { CellWriter, codebook, nearest } from "../language/cells.js";
+import { CellKind, MODEL_VALUE_BITS, ngramHash, packNgramModel, SENTENCE_START } from "../language/ngram-model.js";
 import { type NgramCounts, readNgrams, readUnigrams, type UnigramCounts } from "./ngram-counts.js";
+
+const VALUES = 1 << MODEL_VALUE_BITS;
 
 /** Kneser-Ney discount of bigrams and trigrams, from the counts of counts: n1 / (n1 + 2 n2). */
 const BIGRAM_DISCOUNT = 0.65;
@@ -27,13 +29,22 @@ async function main([folder, modelPath, cellCount]: string[]): Promise<void> {
   progress(`kept ${kept.bigrams} bigrams, ${kept.trigrams} trigrams, ${kept.contexts} back-off weights`);
 
   const codebooks = new Float32Array(3 * VALUES);
-  const two_ = codebook(two.log.filter((value, i) => kept.keepBigram[i] === 1 && !Number.isNaN(value)));
-  const three_ = codebook(three.log.filter((value, i) => kept.keepTrigram[i] === 1 && !Number.isNaN(value)));
-  const backoff_ = codebook(three.backoff.filter((value, i) => kept.keepContext[i] === 1 && !Number.isNaN(value)));
+  const two_ = codebook(
+    two.log.filter((value, i) => kept.keepBigram[i] === 1 && !Number.isNaN(value)),
+    VALUES,
+  );
+  const three_ = codebook(
+    three.log.filter((value, i) => kept.keepTrigram[i] === 1 && !Number.isNaN(value)),
+    VALUES,
+  );
+  const backoff_ = codebook(
+    three.backoff.filter((value, i) => kept.keepContext[i] === 1 && !Number.isNaN(value)),
+    VALUES,
+  );
   codebooks.set(two_, 0);
   codebooks.set(three_, VALUES);
   codebooks.set(backoff_, 2 * VALUES);
-  const writer = new CellWriter(kept.bigrams + kept.trigrams + kept.contexts);
+  const writer = new CellWriter(kept.bigrams + kept.trigrams + kept.contexts, MODEL_VALUE_BITS);
   const [first, second] = bigrams.words;
   for (let i = 0; i < bigrams.size; i++) {
     if (kept.keepBigram[i]) writer.put(ngramHash(CellKind.Bigram, 0, first[i], second[i]), nearest(two_, two.log[i]));

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { ModelFileError } from "../../src/language/binary.js";
-import { CellWriter, spread, VALUES } from "../../src/language/cells.js";
+import { CellWriter, spread } from "../../src/language/cells.js";
 import { ContextClassifier, OTHER, packClassifier } from "../../src/language/classifier.js";
 import { REACH, SPARSE_FEATURES, sparseCell, sparseFeatures } from "../../src/language/context-features.js";
 import { PhraseTableBuilder } from "../../src/language/phrase-table-builder.js";
 import { TokenFlag } from "../../src/text/tokens.js";
 import { Vocabulary } from "../../src/text/vocabulary.js";
-import { classifierArrays } from "../support/models.js";
+import { classifierArrays, HASH_BITS } from "../support/models.js";
 
 const WORDS = 8;
 
@@ -54,10 +54,10 @@ describe("a context classifier", () => {
   it("adds the weights of the features it has for an original", () => {
     const features = new Int32Array(SPARSE_FEATURES);
     sparseFeatures(text, 1, 2, 0, 4, features);
-    const writer = new CellWriter(2);
-    writer.put(spread(sparseCell(features[1], right)), 7);
-    writer.put(spread(sparseCell(features[4], OTHER)), 8);
-    const sparseValues = new Float32Array(VALUES);
+    const writer = new CellWriter(2, 5);
+    writer.put(spread(sparseCell(features[1], right, HASH_BITS)), 7);
+    writer.put(spread(sparseCell(features[4], OTHER, HASH_BITS)), 8);
+    const sparseValues = new Float32Array(32);
     sparseValues.set([3, -1], 7);
     const arrays = { ...classifierArrays(table, WORDS), sparse: writer.cells, sparseValues };
     expectShares(probabilities(new ContextClassifier(arrays)), [0.5, 0.3 * Math.exp(3), 0.2 * Math.exp(-1)]);
@@ -72,13 +72,8 @@ describe("a context classifier", () => {
     arrays.scales.set([0.1, 0.01]);
     arrays.classes[left] = 50;
     arrays.classes[right] = -100;
-    arrays.classes[table.phraseCount] = 100;
     // Word 3 stands before (10 × 2 × 0.1), word 5 behind (40 × 0.5 × 0.1), word 6 weighs nothing: 2 + 2 = 4.
-    expectShares(probabilities(new ContextClassifier(arrays)), [
-      0.5 * Math.exp(4 * 0.5),
-      0.3 * Math.exp(-4),
-      0.2 * Math.exp(4),
-    ]);
+    expectShares(probabilities(new ContextClassifier(arrays)), [0.5 * Math.exp(4 * 0.5), 0.3 * Math.exp(-4), 0.2]);
   });
 
   it("adds what the words of the document say, on average", () => {

@@ -4,7 +4,6 @@ import {
   type ContextText,
   DOCUMENT_WORDS,
   documentWords,
-  SPARSE_BITS,
   SPARSE_FEATURES,
   sparseCell,
   sparseFeatures,
@@ -87,9 +86,9 @@ describe("the cell of a feature", () => {
   it("lies within the table", () => {
     fc.assert(
       fc.property(fc.integer(), fc.nat(), (feature, label) => {
-        const cell = sparseCell(feature, label);
+        const cell = sparseCell(feature, label, 20);
         expect(cell).toBeGreaterThanOrEqual(0);
-        expect(cell).toBeLessThan(2 ** SPARSE_BITS);
+        expect(cell).toBeLessThan(2 ** 20);
       }),
       { numRuns },
     );
@@ -98,7 +97,7 @@ describe("the cell of a feature", () => {
   it("spreads evenly over features and labels", () => {
     const parts = new Uint32Array(1 << 8);
     for (let label = 0; label < 1000; label++) {
-      for (const feature of place) parts[sparseCell(feature, label) >>> (SPARSE_BITS - 8)]++;
+      for (const feature of place) parts[sparseCell(feature, label, 20) >>> (20 - 8)]++;
     }
     const mean = (1000 * place.length) / parts.length;
     expect(Math.max(...parts)).toBeLessThan(2 * mean);

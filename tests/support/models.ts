@@ -1,8 +1,11 @@
-import { CellWriter, VALUES } from "../../src/language/cells.js";
+import { CellWriter } from "../../src/language/cells.js";
 import { type ClassifierArrays, ContextClassifier } from "../../src/language/classifier.js";
 import { REACH } from "../../src/language/context-features.js";
-import { CellKind, type NgramArrays, NgramModel, ngramHash } from "../../src/language/ngram-model.js";
+import { CellKind, MODEL_VALUE_BITS, type NgramArrays, NgramModel, ngramHash } from "../../src/language/ngram-model.js";
 import type { PhraseTable } from "../../src/language/phrase-table.js";
+
+export const HASH_BITS = 16;
+const VALUES = 1 << MODEL_VALUE_BITS;
 
 /** A model as it is worked out on paper: plain probabilities by the words, n-grams and contexts parted by spaces. */
 export interface PaperModel {
@@ -39,7 +42,7 @@ export function ngramArrays({ words, ngrams = {}, backoffs = {} }: PaperModel): 
   }
   const codebooks = new Float32Array(3 * VALUES);
   const values = new Map<CellKind, number[]>();
-  const writer = new CellWriter(cells.length);
+  const writer = new CellWriter(cells.length, MODEL_VALUE_BITS);
   for (const { kind, key, value } of cells) {
     const book = values.get(kind) ?? [];
     values.set(kind, book);
@@ -65,13 +68,13 @@ export function paperModel(model: PaperModel): NgramModel {
 /** Arrays of a classifier that knows nothing, of one dimension, to be filled by a test. */
 export function classifierArrays(table: PhraseTable, wordCount: number, tableChecksum = 0): ClassifierArrays {
   return {
-    sparse: new CellWriter(0).cells,
+    sparse: new CellWriter(0, MODEL_VALUE_BITS).cells,
     sparseValues: new Float32Array(VALUES),
     words: new Int8Array(wordCount),
     classes: new Int8Array(table.phraseCount + table.entryCount),
     positions: new Float32Array(2 * REACH + 1).fill(1),
     scales: Float32Array.of(1, 1),
-    table: Uint32Array.of(tableChecksum, table.phraseCount, table.entryCount),
+    table: Uint32Array.of(tableChecksum, table.phraseCount, HASH_BITS),
   };
 }
 
