@@ -1,7 +1,7 @@
 import { isLabel, LABEL_ADVICE, parseEntry } from "./dictionary-entry.js";
 import { DictionaryError, DictionaryProblems } from "./dictionary-error.js";
 
-export { DictionaryError, type DictionaryProblem } from "./dictionary-error.js";
+export { DictionaryError } from "./dictionary-error.js";
 
 export interface DictionaryOriginal {
   readonly text: string;

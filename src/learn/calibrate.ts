@@ -2,10 +2,12 @@ import { Engine } from "../engine/restore.js";
 import { WEIGHTS } from "../engine/weights.js";
 import { Vocabulary } from "../text/vocabulary.js";
 import { compilePack, readScorers } from "./compile-pack.js";
-import { type AlignedRecord, alignRecord } from "./heads.js";
+import { editsOf } from "./edits.js";
+import { alignRecord } from "./heads.js";
 import { HELD_OUT_EVERY } from "./held-out.js";
+import { isotonic } from "./isotonic.js";
 import { readParallel } from "./parallel.js";
-import { type Edit, regionsOf } from "./regions.js";
+import { regionsOf } from "./regions.js";
 
 const KNOTS = 12;
 
@@ -46,41 +48,6 @@ async function main([folder, ...paths]: string[]): Promise<void> {
       `${least.toFixed(2)}  ${kept.length}  ${(right / kept.length).toFixed(4)}  ${(right / edits).toFixed(4)}`,
     );
   }
-}
-
-/** The replaced stretches of a spun version, with at least one word on either side. */
-export function editsOf({ record, hunks }: AlignedRecord, version: number): Edit[] {
-  const original = record.original;
-  const spun = record.spun[version];
-  return hunks[version].flatMap(({ from, to, spunFrom, spunTo }) => {
-    const empty = from === to || spunFrom === spunTo ? 1 : 0;
-    if (from < empty || spunFrom < empty) return [];
-    return {
-      start: spun.start[spunFrom - empty],
-      end: spun.end[spunTo - 1],
-      original: original.text.slice(original.start[from - empty], original.end[to - 1]),
-    };
-  });
-}
-
-/** Non-decreasing fit of a sequence with the least squared error. */
-export function isotonic(values: readonly number[]): number[] {
-  const sums: number[] = [];
-  const sizes: number[] = [];
-  for (const value of values) {
-    sums.push(value);
-    sizes.push(1);
-    while (
-      sums.length > 1 &&
-      sums[sums.length - 2] / sizes[sizes.length - 2] >= sums[sums.length - 1] / sizes[sizes.length - 1]
-    ) {
-      const sum = sums.pop() ?? 0;
-      const size = sizes.pop() ?? 0;
-      sums[sums.length - 1] += sum;
-      sizes[sizes.length - 1] += size;
-    }
-  }
-  return sums.flatMap((sum, i) => new Array<number>(sizes[i]).fill(sum / sizes[i]));
 }
 
 await main(process.argv.slice(2));
