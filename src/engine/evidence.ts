@@ -138,9 +138,17 @@ export function evidenceOf(document: Document, pack: LanguagePack, { words, logR
     const id = document.tokens.id[i];
     if (pack.evidence[id] !== 0) counts.set(id, (counts.get(id) ?? 0) + 1);
   }
-  const signs: Sign[] = [...counts]
-    .map(([id, count]) => ({ phrase: pack.vocabulary.key(id), count, weight: count * pack.evidence[id] }))
+  const signs = [...counts].map(([id, count]) => ({
+    phrase: pack.vocabulary.key(id),
+    count,
+    weight: count * pack.evidence[id],
+  }));
+  return { words, logRatio, signs: strongest(signs) };
+}
+
+/** The signs that weigh most, in order. */
+export function strongest(signs: readonly Sign[]): Sign[] {
+  return [...signs]
     .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight) || (a.phrase < b.phrase ? -1 : 1))
     .slice(0, MOST_SIGNS);
-  return { words, logRatio, signs };
 }

@@ -7,6 +7,7 @@ import { Decoder, type Decoding } from "./decoder.js";
 import { type Document, readDocument } from "./document.js";
 import { evidenceOf, SPUN, sectionsOf, settleQuotations, weigh } from "./evidence.js";
 import { buildLattice, isIdentity, type Lattice, type Match } from "./lattice.js";
+import { restoreByWindow, scoreByWindow } from "./long-text.js";
 import { addStyle, StyleIndex } from "./style.js";
 import type { Change, DocumentScore, Restoration, RestoreOptions } from "./types.js";
 import { type DecoderWeights, WEIGHTS } from "./weights.js";
@@ -29,7 +30,16 @@ export class Engine {
     this.#calibrate = calibrate;
   }
 
-  restore(text: string, { minConfidence = DEFAULT_CONFIDENCE, assume = "auto" }: RestoreOptions = {}): Restoration {
+  restore(text: string, options: RestoreOptions = {}): Restoration {
+    return restoreByWindow(text, (window) => this.#restore(window, options));
+  }
+
+  /** How likely a text is spun, and which parts of it. */
+  score(text: string): DocumentScore {
+    return scoreByWindow(text, (window) => this.#score(window));
+  }
+
+  #restore(text: string, { minConfidence = DEFAULT_CONFIDENCE, assume = "auto" }: RestoreOptions): Restoration {
     const pack = this.#pack;
     const document = this.#read(text);
     const verdict = weigh(document, pack);
@@ -42,8 +52,7 @@ export class Engine {
     return { text: applyChanges(text, changes), changes, suggestions, score: verdict.score, evidence };
   }
 
-  /** How likely a text is spun, and which parts of it. */
-  score(text: string): DocumentScore {
+  #score(text: string): DocumentScore {
     const document = this.#read(text);
     const verdict = weigh(document, this.#pack);
     return {
