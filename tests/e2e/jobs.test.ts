@@ -1,0 +1,62 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { folder, unspin } from "./cli.js";
+
+const SPUN = [
+  "The closure, which begins in March, is anticipated to price native firms millions of dollars, officers mentioned.",
+  "Folks within the city have been advised to make use of different routes, the authorities mentioned on Tuesday.",
+  "“We're conscious of the issue,” a spokesman mentioned, including that the works would take a number of weeks.",
+].join(" ");
+const GENUINE = "The boat leaves at six, and the harbour was quiet when we came down to it in the morning.";
+
+/** A folder of 1,000 files of every kind, some of which cannot be read as they are. */
+function mixed(): string {
+  const cwd = folder();
+  for (let at = 0; at < 1000; at++) {
+    const [name, content] = fileOf(at);
+    const path = join(cwd, `${at % 10}`, name);
+    mkdirSync(join(path, ".."), { recursive: true });
+    writeFileSync(path, content);
+  }
+  return cwd;
+}
+
+function fileOf(at: number): [string, string | Uint8Array] {
+  const text = at % 25 === 0 ? SPUN : GENUINE;
+  if (at % 100 === 7) return [`${at}.txt`, new Uint8Array([0x63, 0x61, 0x66, 0xe9])];
+  if (at % 100 === 8) return [`${at}.txt`, new Uint8Array([0, 1, 2])];
+  switch (at % 5) {
+    case 0:
+      return [`${at}.txt`, `${text}\n`];
+    case 1:
+      return [`${at}.md`, `# ${at}\n\n${text}\n`];
+    case 2:
+      return [`${at}.html`, `<h1>${at}</h1><p>${text}</p>\n`];
+    case 3:
+      return [`${at}.jsonl`, `${JSON.stringify({ text: at % 2 ? SPUN : text })}\n${at % 3 ? "" : "no JSON\n"}`];
+    default:
+      return [`${at}.txt`, at % 2 ? "" : `\ufeff${text}\r\n`];
+  }
+}
+
+it("the number of threads and the order of arguments change no byte", { timeout: 120_000 }, async () => {
+  const cwd = mixed();
+  const folders = Array.from({ length: 10 }, (_, at) => String(at));
+  const one = await unspin(["check", "--format", "sarif", ...folders], cwd);
+  expect(one.status).toBe(2);
+  expect(JSON.parse(one.stdout).runs[0].results.length).toBeGreaterThan(100);
+  expect(one.stderr).toContain("7/107.txt: not utf-8");
+  expect(one.stderr).toContain("3/3.jsonl:2: not valid JSON");
+  expect(await unspin(["check", "--format", "sarif", "--jobs", "2", ...folders.toReversed()], cwd)).toEqual(one);
+  expect(await unspin(["check", "--format", "sarif", "--jobs", "4", "3/*", ".", "0"], cwd)).toEqual(one);
+});
+
+it("a broken dictionary is told once, whatever the threads", async () => {
+  const cwd = folder();
+  for (const name of ["a.txt", "b.txt", "c.txt"]) writeFileSync(join(cwd, name), GENUINE);
+  writeFileSync(join(cwd, "x.dict"), "no entry\n");
+  const one = await unspin(["score", ".", "--dictionary", "x.dict"], cwd);
+  expect(one.stderr).toMatch(/^unspin: x\.dict:1:.*\n$/);
+  expect(await unspin(["score", ".", "--dictionary", "x.dict", "--jobs", "2"], cwd)).toEqual(one);
+});
