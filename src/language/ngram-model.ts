@@ -21,8 +21,6 @@ export enum CellKind {
 
 /** The arrays of a model, as they lie in the file. */
 export interface NgramArrays {
-  /** Words in id order, parted by line feeds, UTF-8. */
-  readonly words: Uint8Array;
   /** Natural-log probability of each word without context. */
   readonly unigrams: Float32Array;
   /** Natural-log back-off weight of each one-word context. */
@@ -38,14 +36,12 @@ export interface NgramArrays {
  * bytes an n-gram. A trigram is only looked up where its last two words are a bigram.
  */
 export class NgramModel {
-  readonly #words: Uint8Array;
   readonly #unigrams: Float32Array;
   readonly #backoffs: Float32Array;
   readonly #cells: Cells;
   readonly #codebooks: Float32Array;
 
   constructor(arrays: NgramArrays) {
-    this.#words = arrays.words;
     this.#unigrams = arrays.unigrams;
     this.#backoffs = arrays.backoffs;
     this.#cells = new Cells(arrays.cells, MODEL_VALUE_BITS);
@@ -56,17 +52,11 @@ export class NgramModel {
   static read(bytes: Uint8Array, file: string, checksum?: Checksum): NgramModel {
     const s = new Sections(bytes, MODEL_KIND, MODEL_VERSION, file, checksum);
     return new NgramModel({
-      words: s.u8("words"),
       unigrams: s.f32("unigrams"),
       backoffs: s.f32("backoffs"),
       cells: s.u16("cells"),
       codebooks: s.f32("codebooks"),
     });
-  }
-
-  /** The words in id order. */
-  get words(): string[] {
-    return new TextDecoder().decode(this.#words).split("\n");
   }
 
   /** Number of words. */

@@ -10,11 +10,11 @@ import type { Scorers } from "../language/pack.js";
 import type { CompiledPack } from "../language/pack-file.js";
 import { PhraseTableBuilder } from "../language/phrase-table-builder.js";
 
-/** Compiles a dictionary folder: `language-model.bin`, `table.tsv`, `evidence.tsv` and all `*.dict` files. */
+/** Compiles a dictionary folder: `language-model.bin`, `words.txt`, `table.tsv`, `evidence.tsv` and all `*.dict` files. */
 export function compilePack(folder: string): CompiledPack {
   const read = (name: string): string => readFileSync(join(folder, name), "utf8");
   const model = NgramModel.read(readFileSync(join(folder, "language-model.bin")), "language-model.bin");
-  const vocabulary = modelVocabulary(model.words);
+  const vocabulary = modelVocabulary(readWords(join(folder, "words.txt")));
   const builder = new PhraseTableBuilder(vocabulary);
   const learned = parseLearnedTable(read("table.tsv"), "table.tsv");
   addLearnedEntries(builder, learned);
@@ -35,6 +35,11 @@ export function compilePack(folder: string): CompiledPack {
   const modelIds = modelWordIds(vocabulary, model.size);
   const learnedEntries = learned.length;
   return { vocabulary, modelIds, table, learnedEntries, evidence, tableChecksum: tableChecksum(learned) };
+}
+
+/** The words of an n-gram model, in the order of their ids. */
+export function readWords(path: string): string[] {
+  return readFileSync(path, "utf8").trimEnd().split("\n");
 }
 
 /** Reads the model and the classifier of a dictionary folder. */

@@ -6,6 +6,7 @@ import { parseLearnedTable } from "../language/learned-table.js";
 import { NgramModel } from "../language/ngram-model.js";
 import { PhraseTableBuilder } from "../language/phrase-table-builder.js";
 import { ClassifierTrainer } from "./classifier-trainer.js";
+import { readWords } from "./compile-pack.js";
 import { CandidateIndex, contextText, phraseEvents } from "./events.js";
 import { type AlignedRecord, alignRecord, HeadSet } from "./heads.js";
 import { HELD_OUT_EVERY } from "./held-out.js";
@@ -18,11 +19,11 @@ const SPARSE_BITS = 25;
 const SPARSE_WEIGHTS = 2_400_000;
 const DIMENSION = 32;
 
-/** Trains the context classifier: `train-classifier MODEL TABLE HEADS CLASSIFIER PASSES PAIRS…`. */
-async function main([modelPath, tablePath, headsPath, outPath, passes, ...pairs]: string[]): Promise<void> {
-  if (pairs.length === 0) throw new Error("usage: train-classifier MODEL TABLE HEADS CLASSIFIER PASSES PAIRS...");
+/** Trains the context classifier: `train-classifier MODEL WORDS TABLE HEADS CLASSIFIER PASSES PAIRS…`. */
+async function main([modelPath, wordsPath, tablePath, headsPath, outPath, passes, ...pairs]: string[]): Promise<void> {
+  if (pairs.length === 0) throw new Error("usage: train-classifier MODEL WORDS TABLE HEADS CLASSIFIER PASSES PAIRS...");
   const model = NgramModel.read(readFileSync(modelPath), modelPath);
-  const vocabulary = modelVocabulary(model.words);
+  const vocabulary = modelVocabulary(readWords(wordsPath));
   const entries = parseLearnedTable(readFileSync(tablePath, "utf8"), tablePath);
   const builder = new PhraseTableBuilder(vocabulary);
   addLearnedEntries(builder, entries);

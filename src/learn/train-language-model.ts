@@ -12,9 +12,12 @@ const TRIGRAM_DISCOUNT = 0.74;
 /** What an n-gram that the count files left out as too rare adds to its context's continuations, on average. */
 const RARE_CONTINUATIONS = 1.15;
 
-/** Builds the n-gram model: `train-language-model COUNTS-FOLDER MODEL CELLS`, CELLS being the number of n-grams to keep. */
-async function main([folder, modelPath, cellCount]: string[]): Promise<void> {
-  if (!folder || !modelPath || !cellCount) throw new Error("usage: train-language-model COUNTS-FOLDER MODEL CELLS");
+/** Builds the n-gram model: `train-language-model COUNTS-FOLDER MODEL WORDS CELLS`, CELLS being the number
+ * of n-grams to keep. WORDS gets the words in the order of their ids. */
+async function main([folder, modelPath, wordsPath, cellCount]: string[]): Promise<void> {
+  if (!folder || !modelPath || !wordsPath || !cellCount) {
+    throw new Error("usage: train-language-model COUNTS-FOLDER MODEL WORDS CELLS");
+  }
   const unigrams = await readUnigrams(join(folder, "1.tsv.xz"));
   const ids = new Map(unigrams.words.map((word, id) => [word, id]));
   const bigrams = await readNgrams(join(folder, "2.tsv.xz"), 2, ids);
@@ -58,14 +61,14 @@ async function main([folder, modelPath, cellCount]: string[]): Promise<void> {
   writeFileSync(
     modelPath,
     packNgramModel({
-      words: new TextEncoder().encode(unigrams.words.join("\n")),
       unigrams: Float32Array.from(one),
       backoffs: Float32Array.from(two.backoff),
       cells: writer.cells,
       codebooks,
     }),
   );
-  progress(`wrote ${modelPath}`);
+  writeFileSync(wordsPath, `${unigrams.words.join("\n")}\n`);
+  progress(`wrote ${modelPath} and ${wordsPath}`);
 }
 
 /** Continuation probabilities, with a tenth of raw frequency so that words of few contexts keep some weight. */

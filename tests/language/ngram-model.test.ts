@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { ModelFileError } from "../../src/language/binary.js";
 import { NgramModel, packNgramModel } from "../../src/language/ngram-model.js";
-import { ngramArrays, paperModel } from "../support/models.js";
+import { ngramArrays, paperModel, paperWords } from "../support/models.js";
 
 const paper = {
   words: { the: 0.2, big: 0.1, dog: 0.05, cat: 0.04 },
@@ -11,13 +11,12 @@ const paper = {
 const model = paperModel(paper);
 
 function probability(first: string, second: string, word: string, of: NgramModel = model): number {
-  const id = (key: string): number => of.words.indexOf(key);
+  const id = (key: string): number => paperWords(paper).indexOf(key);
   return Math.exp(of.score(id(first), id(second), id(word)));
 }
 
 describe("an n-gram model", () => {
-  it("knows its words, the sentence bounds behind the unknown word", () => {
-    expect(model.words).toEqual(["<unk>", "<s>", "</s>", "the", "big", "dog", "cat"]);
+  it("knows the number of its words, unknown word and sentence bounds among them", () => {
     expect(model.size).toBe(7);
   });
 
@@ -42,7 +41,7 @@ describe("an n-gram model", () => {
 
   it("is the same behind a round trip through its file", () => {
     const read = NgramModel.read(packNgramModel(ngramArrays(paper)), "model.bin");
-    expect(read.words).toEqual(model.words);
+    expect(read.size).toBe(model.size);
     expect(probability("the", "big", "dog", read)).toBe(probability("the", "big", "dog"));
     expect(probability("the", "big", "cat", read)).toBe(probability("the", "big", "cat"));
   });

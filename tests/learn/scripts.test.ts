@@ -77,10 +77,11 @@ describe("learning from parallel text", () => {
     const heads = readFileSync(at("heads.txt"), "utf8").trim().split("\n");
     expect(heads).toEqual(expect.arrayContaining(Object.keys(THESAURUS)));
     await run("learn-evidence", folder, at("evidence.tsv"), at("pairs.jsonl"));
-    await run("train-language-model", folder, at("language-model.bin"), "2500");
+    await run("train-language-model", folder, at("language-model.bin"), at("words.txt"), "2500");
     await run(
       "train-classifier",
       at("language-model.bin"),
+      at("words.txt"),
       at("table.tsv"),
       at("heads.txt"),
       at("classifier.bin"),

@@ -17,9 +17,16 @@ export interface PaperModel {
   readonly backoffs?: Readonly<Record<string, number>>;
 }
 
+const BOUNDS = { "<unk>": 0.01, "<s>": 0.01, "</s>": 0.01 };
+
+/** The words of a paper model, in the order of their ids. */
+export function paperWords({ words }: PaperModel): string[] {
+  return Object.keys({ ...BOUNDS, ...words });
+}
+
 /** The arrays of a paper model; each value gets a place of its own in the code books. */
 export function ngramArrays({ words, ngrams = {}, backoffs = {} }: PaperModel): NgramArrays {
-  const all: Record<string, number> = { "<unk>": 0.01, "<s>": 0.01, "</s>": 0.01, ...words };
+  const all: Record<string, number> = { ...BOUNDS, ...words };
   const ids = new Map(Object.keys(all).map((word, id) => [word, id]));
   const idsOf = (phrase: string): number[] =>
     phrase.split(" ").map((word) => {
@@ -53,7 +60,6 @@ export function ngramArrays({ words, ngrams = {}, backoffs = {} }: PaperModel): 
     writer.put(ngramHash(kind, key[0], key[1], key[2]), place);
   }
   return {
-    words: new TextEncoder().encode([...ids.keys()].join("\n")),
     unigrams: Float32Array.from(Object.values(all), (p) => Math.log(p)),
     backoffs: oneWord,
     cells: writer.cells,

@@ -4,7 +4,7 @@ import { addLearnedEntries, modelVocabulary, modelWordIds } from "../../src/lang
 import { parseLearnedTable } from "../../src/language/learned-table.js";
 import type { LanguagePack } from "../../src/language/pack.js";
 import { PhraseTableBuilder } from "../../src/language/phrase-table-builder.js";
-import { type PaperModel, paperModel, zeroClassifier } from "./models.js";
+import { type PaperModel, paperModel, paperWords, zeroClassifier } from "./models.js";
 
 /** A language pack small enough to be worked out on paper. */
 export interface PaperPack {
@@ -20,7 +20,7 @@ export interface PaperPack {
 /** Builds the pack, with a classifier of zeros. */
 export function paperPack({ learned = [], dictionary = [], model, evidence = {} }: PaperPack): LanguagePack {
   const scorer = paperModel(model);
-  const vocabulary = modelVocabulary(scorer.words);
+  const vocabulary = modelVocabulary(paperWords(model));
   const builder = new PhraseTableBuilder(vocabulary);
   const entries = parseLearnedTable(learned.join("\n").replaceAll("|", "\t"), "table.tsv");
   addLearnedEntries(builder, entries);
@@ -29,10 +29,10 @@ export function paperPack({ learned = [], dictionary = [], model, evidence = {} 
   for (const word of Object.keys(evidence)) vocabulary.add(word);
   const ratios = new Float32Array(vocabulary.size);
   for (const [word, ratio] of Object.entries(evidence)) ratios[vocabulary.id(word)] = ratio;
-  const classifier = zeroClassifier(table, scorer.words.length);
+  const classifier = zeroClassifier(table, scorer.size);
   return {
     vocabulary,
-    modelIds: modelWordIds(vocabulary, scorer.words.length),
+    modelIds: modelWordIds(vocabulary, scorer.size),
     table,
     learnedEntries: entries.length,
     evidence: ratios,
