@@ -8,8 +8,8 @@ export default defineConfig({
     coverage: {
       provider: "v8",
       include: ["src/**/*.ts"],
-      // Wiring of a process, run by the end-to-end tests as a process of its own, where coverage does not see it.
-      exclude: ["src/cli/main.ts"],
+      // Wiring of a process and of a thread, run by the end-to-end tests, where coverage does not see them.
+      exclude: ["src/cli/main.ts", "src/cli/thread.ts"],
       thresholds: { branches: 90 },
     },
   },

@@ -2,7 +2,6 @@ import { createRequire } from "node:module";
 import { basename, dirname, relative, resolve } from "node:path";
 import { FileError, systemCode } from "../files/errors.js";
 import { ConfigError } from "./error.js";
-import { parseJson, parseYaml } from "./parse.js";
 import type { Config } from "./schema.js";
 
 // Required, not imported: it spares the search for export names in a CommonJS module.
@@ -36,8 +35,8 @@ export class ConfigFinder {
       loaders: {
         ".json": (path, text) =>
           basename(path) === "package.json" ? this.packageKey(path, text) : this.json(path, text),
-        ".yaml": (path, text) => parseYaml(text, this.nameOf(path)),
-        ".yml": (path, text) => parseYaml(text, this.nameOf(path)),
+        ".yaml": (path, text) => this.yaml(path, text),
+        ".yml": (path, text) => this.yaml(path, text),
       },
     });
   }
@@ -75,8 +74,12 @@ export class ConfigFinder {
     return { file, folder, config: await validate(value, file, root, this.nameOf(file)) };
   }
 
-  private json(path: string, text: string): Promise<unknown> {
-    return parseJson(text, this.nameOf(path));
+  private async json(path: string, text: string): Promise<unknown> {
+    return (await import("./parse.js")).parseJson(text, this.nameOf(path));
+  }
+
+  private async yaml(path: string, text: string): Promise<unknown> {
+    return (await import("./parse.js")).parseYaml(text, this.nameOf(path));
   }
 
   /** Most packages say nothing to us, and need not be parsed for that. */
