@@ -9,6 +9,7 @@ export type {
   Section,
   Sign,
 } from "./engine/types.js";
+export { DecodeError } from "./files/encoding.js";
 export type { InputFormat, ProjectionOptions } from "./formats/projection.js";
 export {
   createRestorer,

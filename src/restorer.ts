@@ -1,8 +1,11 @@
 import { readFileSync } from "node:fs";
+import type { Transform } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { crc32 } from "node:zlib";
 import { Engine } from "./engine/restore.js";
 import type { DocumentScore, Restoration, RestoreOptions } from "./engine/types.js";
+import { windowEnd } from "./engine/windows.js";
+import { wholeText } from "./files/text-windows.js";
 import { loadFormat } from "./formats/project.js";
 import type { InputFormat, Project, ProjectionOptions } from "./formats/projection.js";
 import { ContextClassifier } from "./language/classifier.js";
@@ -10,6 +13,7 @@ import { NgramModel } from "./language/ngram-model.js";
 import type { LanguagePack } from "./language/pack.js";
 import { readLanguagePack } from "./language/pack-file.js";
 import { restoreDocument } from "./restore-document.js";
+import { createRestoreStream } from "./restore-stream.js";
 
 export interface RestorerOptions {
   /** Language pack, a folder of `dictionaries/`. */
@@ -30,6 +34,12 @@ export interface SourceOptions extends RestoreOptions, ProjectionOptions {
 export interface Restorer {
   /** Restores a document. Throws `FormatNotLoadedError` for a format that was not loaded. */
   restore(source: string, options?: SourceOptions): Restoration;
+  /**
+   * A stream from a document, as text or as UTF-8 bytes in any chunks, to what `restore` makes of it. Plain text comes
+   * out window by window, a long one long before its end; other formats come out at the end. Bytes that are no UTF-8 are
+   * an error, behind which nothing comes out. Throws as `restore` does.
+   */
+  stream(options?: SourceOptions): Transform;
   /** How likely a document is spun, and which parts of it; markup is taken for text. */
   score(source: string): DocumentScore;
   /** Loads the parser of a format. Given a document, it loads only what that document needs, and serves it only. */
@@ -62,12 +72,19 @@ export async function createRestorer(options: RestorerOptions = {}): Promise<Res
     projects.set(format, await loadFormat(format, sample));
   };
   for (const format of options.formats ?? ALL_FORMATS) await load(format);
+  const prepare = ({ format = "text", ...given }: SourceOptions = {}): ((source: string) => Restoration) => {
+    const options = { ...defaults, ...given };
+    if (format === "text") return (source) => engine.restore(source, options);
+    const project = projects.get(format);
+    if (!project) throw new FormatNotLoadedError(format);
+    return (source) => restoreDocument(engine, source, project, options);
+  };
   return {
-    restore(source, { format = "text", ...given } = {}) {
-      if (format === "text") return engine.restore(source, { ...defaults, ...given });
-      const project = projects.get(format);
-      if (!project) throw new FormatNotLoadedError(format);
-      return restoreDocument(engine, source, project, { ...defaults, ...given });
+    restore: (source, options) => prepare(options)(source),
+    stream(options) {
+      const restore = prepare(options);
+      const findEnd = (options?.format ?? "text") === "text" ? windowEnd : wholeText;
+      return createRestoreStream((window) => restore(window).text, findEnd);
     },
     score: (source) => engine.score(source),
     load,

@@ -21,9 +21,9 @@ export async function* documentPieces(
   }
   const decoded = decodeText(bytes, input.name, input.settings.encoding);
   if (decoded === undefined) {
-    const binary = new FileError(input.name, "a binary file, it holds NUL bytes", "left as it is");
-    if (input.explicit) throw binary;
-    await messages.note(binary.message);
+    const problem = binary(input.name);
+    if (input.explicit) throw problem;
+    await messages.note(problem.message);
     return;
   }
   const source = decoded.text;
@@ -46,11 +46,19 @@ function decodeText(bytes: Uint8Array, name: string, encoding: string | undefine
   } catch (error) {
     if (!(error instanceof DecodeError)) throw error;
     if (error.encoding === "utf-8" && bytes.includes(0)) return undefined;
-    throw new FileError(name, error.message, "name its encoding with --encoding");
+    throw undecodable(error, name);
   }
 }
 
-function encodeText(text: string, decoded: Decoded, name: string): Uint8Array {
+export function binary(name: string): FileError {
+  return new FileError(name, "a binary file, it holds NUL bytes", "left as it is");
+}
+
+export function undecodable(error: DecodeError, name: string): FileError {
+  return new FileError(name, error.message, "name its encoding with --encoding");
+}
+
+export function encodeText(text: string, decoded: Pick<Decoded, "encoding" | "bom">, name: string): Uint8Array {
   try {
     return encode(text, decoded);
   } catch (error) {

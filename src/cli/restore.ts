@@ -10,6 +10,7 @@ import type { Piece } from "./piece.js";
 import { piecesOf } from "./pieces.js";
 import type { ReportSink } from "./reports.js";
 import { Restorers } from "./restorers.js";
+import { streamPieces } from "./stream-pieces.js";
 
 /** What standard output carries: one result only. */
 type StdoutUse = "text" | "report" | "diff" | "nothing";
@@ -155,8 +156,16 @@ class RestoreJob {
     return chunks.length === 0 ? undefined : Buffer.concat(chunks);
   }
 
+  /** Reports and other encodings need the text as a whole, and so does whoever passes over a binary file. */
+  private canStream({ format, explicit, settings: { encoding = "utf-8" } }: Input): boolean {
+    return this.printText && this.sinks.length === 0 && format === "text" && explicit && encoding === "utf-8";
+  }
+
   private async *pieces(input: Input): AsyncGenerator<Piece> {
-    for await (const piece of piecesOf(input, this.restorers, this.messages)) {
+    const pieces = this.canStream(input)
+      ? streamPieces(input, await this.restorers.for(input.settings), this.messages)
+      : piecesOf(input, this.restorers, this.messages);
+    for await (const piece of pieces) {
       if (piece.failure !== undefined) await this.messages.fail(piece.failure, piece.name);
       this.changes += piece.result?.restoration.changes.length ?? 0;
       for (const sink of this.sinks) await sink.document(piece);

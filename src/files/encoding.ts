@@ -145,11 +145,12 @@ function windows1252Byte(character: string): string {
   return String.fromCharCode(0x80 + WINDOWS_1252.indexOf(character));
 }
 
-function decodeUtf8(bytes: Buffer): string {
+/** Decodes UTF-8, its byte order mark included. An error counts its offset from `before` bytes earlier. */
+export function decodeUtf8(bytes: Buffer, before = 0): string {
   // A string of one byte a character takes half the memory and is faster to search.
   if (isAscii(bytes)) return bytes.toString("latin1");
   if (isUtf8(bytes)) return bytes.toString("utf8");
-  throw undecodable(bytes, "utf-8", invalidUtf8(bytes));
+  throw undecodable(bytes, "utf-8", invalidUtf8(bytes), before);
 }
 
 function decodeUtf16(bytes: Buffer, encoding: "utf-16le" | "utf-16be"): string {
@@ -189,8 +190,9 @@ function characterStart(bytes: Buffer, at: number): number {
   return start;
 }
 
-function undecodable(bytes: Buffer, encoding: Encoding, offset: number): DecodeError {
-  const byte = bytes[offset].toString(16).toUpperCase().padStart(2, "0");
+function undecodable(bytes: Buffer, encoding: Encoding, at: number, before = 0): DecodeError {
+  const byte = bytes[at].toString(16).toUpperCase().padStart(2, "0");
+  const offset = before + at;
   return new DecodeError(`not ${encoding}: the byte ${byte} at offset ${offset} does not decode`, encoding, offset);
 }
 

@@ -17,6 +17,25 @@ export async function collect(stream: AsyncIterable<Uint8Array>): Promise<Uint8A
   return Buffer.concat(chunks);
 }
 
+/** Looks at the first bytes of a stream, at least `length` if it has so many; `all` is the stream from its beginning. */
+export async function peek(
+  stream: AsyncIterable<Uint8Array>,
+  length: number,
+): Promise<{ readonly head: Uint8Array; readonly all: AsyncIterable<Uint8Array> }> {
+  const chunks = stream[Symbol.asyncIterator]();
+  let head: Uint8Array = new Uint8Array();
+  while (head.length < length) {
+    const { done, value } = await chunks.next();
+    if (done === true) break;
+    head = Buffer.concat([head, value]);
+  }
+  async function* all(): AsyncGenerator<Uint8Array> {
+    yield head;
+    yield* { [Symbol.asyncIterator]: () => chunks };
+  }
+  return { head, all: all() };
+}
+
 const LINE_FEED = 10;
 
 /** Cuts a stream into lines, each with its line feed; the last one may have none. Holds one line in memory. */

@@ -1,0 +1,46 @@
+import { windowEnd } from "../engine/windows.js";
+import { DecodeError } from "../files/encoding.js";
+import { collect, peek } from "../files/read.js";
+import { TextWindows } from "../files/text-windows.js";
+import type { Restorer } from "../restorer.js";
+import { binary, documentPieces, encodeText, undecodable } from "./document-pieces.js";
+import type { Input } from "./inputs.js";
+import type { Messages } from "./messages.js";
+import type { Piece } from "./piece.js";
+import { restoreText } from "./restore-text.js";
+
+/** Restores plain text as it comes in, a piece a window. The pieces make up what the text restored whole would be. */
+export async function* streamPieces(input: Input, restorer: Restorer, messages: Messages): AsyncGenerator<Piece> {
+  const { name } = input;
+  const { head, all } = await peek(input.stream(), 2);
+  if (head.length === 0 || isUtf16(head)) {
+    yield* documentPieces({ ...input, read: () => collect(all) }, restorer, messages, "restore");
+    return;
+  }
+  const windows = windowsOf(all, name);
+  for await (const window of windows) {
+    let text = window;
+    // A directive may hold to the end of the text: from the first one on, it is read whole.
+    if (window.includes("unspin")) for await (const more of windows) text += more;
+    const { restoration } = await restoreText(text, input, restorer, "restore");
+    const output = encodeText(restoration.text, { encoding: "utf-8", bom: false }, name);
+    yield { name, output: () => output, encoding: "utf-8" };
+  }
+}
+
+function isUtf16([first, second]: Uint8Array): boolean {
+  return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+}
+
+async function* windowsOf(chunks: AsyncIterable<Uint8Array>, name: string): AsyncGenerator<string> {
+  const windows = new TextWindows(windowEnd);
+  try {
+    for await (const chunk of chunks) {
+      if (chunk.includes(0)) throw binary(name);
+      yield* windows.add(chunk);
+    }
+    yield* windows.end();
+  } catch (error) {
+    throw error instanceof DecodeError ? undecodable(error, name) : error;
+  }
+}

@@ -1,0 +1,76 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Readable, Writable } from "node:stream";
+import { buffer, text } from "node:stream/consumers";
+import { pipeline } from "node:stream/promises";
+import { pathToFileURL } from "node:url";
+import { describe, expect, it } from "vitest";
+import type { Restorer } from "../../src/index.js";
+import { root } from "./cli.js";
+
+const { createRestorer, DecodeError, FormatNotLoadedError }: typeof import("../../src/index.js") = await import(
+  pathToFileURL(join(root, "dist/index.js")).href
+);
+const restorer: Restorer = await createRestorer({ formats: ["markdown"] });
+const spun = readFileSync(join(root, "examples/orchard.spun.txt"), "utf8");
+
+describe("a restorer's stream", () => {
+  it("pipes bytes to what restore makes of the text", async () => {
+    const source = `${spun}\n`.repeat(200);
+    const chunks: Buffer[] = [];
+    const target = new Writable({
+      write(chunk, _encoding, done) {
+        chunks.push(chunk);
+        done();
+      },
+    });
+    await pipeline(Readable.from([Buffer.from(source)]), restorer.stream(), target);
+    expect(Buffer.concat(chunks).toString()).toBe(restorer.restore(source).text);
+  });
+
+  it("takes text, and gives text if asked to", async () => {
+    const stream = restorer.stream({ minConfidence: 0.9 }).setEncoding("utf8");
+    stream.end(spun);
+    const { value } = await stream[Symbol.asyncIterator]().next();
+    expect(value).toBe(restorer.restore(spun, { minConfidence: 0.9 }).text);
+  });
+
+  it("takes other formats as a whole", async () => {
+    const source = `# A heading\n\n\`\`\`\n${spun}\n\`\`\`\n\n${spun}`;
+    const stream = restorer.stream({ format: "markdown" });
+    for (const character of source) stream.write(character);
+    stream.end();
+    expect(await text(stream)).toBe(restorer.restore(source, { format: "markdown" }).text);
+    expect(() => restorer.stream({ format: "html" })).toThrow(FormatNotLoadedError);
+  });
+
+  it("gives nothing for nothing", async () => {
+    expect(await text(restorer.stream().end())).toBe("");
+  });
+
+  it("fails on bytes that are no UTF-8, those of half a character at the end too", async () => {
+    await expect(buffer(restorer.stream().end(Buffer.from([0x61, 0xff, 0x62])))).rejects.toThrow(
+      "not utf-8: the byte FF at offset 1 does not decode",
+    );
+    await expect(buffer(restorer.stream().end(Buffer.from([0x61, 0xe2, 0x82])))).rejects.toThrow(DecodeError);
+  });
+
+  it("takes no more than its reader does", async () => {
+    const line = "The boat leaves at six.\n".repeat(1000);
+    let taken = 0;
+    const endless = new Readable({
+      read() {
+        taken += line.length;
+        this.push(line);
+      },
+    });
+    const stream = endless.pipe(restorer.stream({ assume: "clean" }));
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const before = taken;
+    expect(before).toBeLessThan(500_000);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(taken).toBe(before);
+    endless.destroy();
+    stream.destroy();
+  });
+});
