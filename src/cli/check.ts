@@ -39,6 +39,8 @@ export async function check(
   }
 
   const report = await openReport(options, io);
+  // Whether nobody reads the report any more, and nothing else comes of the work.
+  const isPointless = () => io.stdout.closed && options.outputFile === undefined && options.updateBaseline !== true;
   const count = { documents: 0, spun: 0, findings: 0 };
   const thresholds = new Map(inputs.map(({ name, settings }) => [name, settings.threshold]));
   const steps: Narrow[] = [(result) => overThreshold(result, thresholds.get(result.path) ?? 0)];
@@ -57,15 +59,15 @@ export async function check(
     count.findings += findings;
     if (findings > 0) count.spun++;
     await messages.clearProgress();
-    // Nobody reads the report any more, and nothing else comes of the work.
-    if (io.stdout.closed && options.outputFile === undefined && options.updateBaseline !== true) break;
+    if (isPointless()) break;
     await report.document({ name: result.path, encoding: "utf-8", output: () => Buffer.of(), result });
   }
   await report.close();
   const known = baseline === undefined ? "" : await baseline.close();
-  await messages.note(
-    `${counted(count.findings, "finding")} in ${count.spun} of ${counted(count.documents, "document")}${known}`,
-  );
+  if (!isPointless())
+    await messages.note(
+      `${counted(count.findings, "finding")} in ${count.spun} of ${counted(count.documents, "document")}${known}`,
+    );
   if (messages.failures > 0) return 2;
   return count.findings > options.maxFindings && options.exitCode && options.updateBaseline !== true ? 1 : 0;
 }

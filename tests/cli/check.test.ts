@@ -127,6 +127,12 @@ describe("where the report goes", () => {
   });
 });
 
+it("ends quietly if nobody reads the report", async () => {
+  const cwd = folder({ "a.txt": "mentioned", "b.txt": "mentioned", "c.txt": "mentioned" });
+  const { stderr } = await cli(["check", "."], { cwd, reader: false });
+  expect(stderr).toBe("");
+});
+
 it("shows how far it is on a terminal, and takes that away", async () => {
   const cwd = folder(Object.fromEntries(Array.from({ length: 5 }, (_, at) => [`${at}.txt`, "x"])));
   let slow = 0;
