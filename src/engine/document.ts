@@ -32,25 +32,21 @@ export function readDocument(text: string, pack: LanguagePack): Document {
 }
 
 /** Whether a spinner may have written tokens `[from, to)`; `initial` allows a capital at the start of a sentence. */
-export function isReplaceable(
-  { text, tokens, protection: bits }: Document,
-  from: number,
-  to: number,
-  initial: boolean,
-): boolean {
+export function isReplaceable(document: Document, from: number, to: number, initial: boolean): boolean {
+  const { tokens, protection: bits } = document;
   if (bits[from] & Protection.JoinedBefore || bits[to - 1] & Protection.JoinedAfter) return false;
   // A sign that is glued to the word before it ("60%") was written so: spinners part what they put in.
   const begin = tokens.flags[from];
   if (!(begin & (TokenFlag.Word | TokenFlag.Space))) return false;
-  if (isBraced(text, tokens.start[from], tokens.end[to - 1])) return false;
+  if (isBraced(document, from, to)) return false;
   const forbidden = initial ? PROTECTED : PROTECTED | Protection.Initial;
   for (let i = from; i < to; i++) if (bits[i] & forbidden) return false;
   return true;
 }
 
 /** `{dollars}` holds the author's word: the thesaurus had no synonym for it. */
-function isBraced(text: string, start: number, end: number): boolean {
-  return text[start - 1] === "{" && text[end] === "}";
+export function isBraced({ text, tokens }: Document, from: number, to = from + 1): boolean {
+  return text[tokens.start[from] - 1] === "{" && text[tokens.end[to - 1]] === "}";
 }
 
 /** Whether token `i` is a word that a spinner could have touched: what evidence is counted on. */

@@ -1,7 +1,7 @@
 import type { LanguagePack } from "../language/pack.js";
 import { Protection } from "../text/protection.js";
 import { TokenFlag } from "../text/tokens.js";
-import { type Document, isEvident } from "./document.js";
+import { type Document, isBraced, isEvident } from "./document.js";
 import { logSum } from "./log-math.js";
 import type { Evidence, Section, Sign } from "./types.js";
 
@@ -10,9 +10,11 @@ const WITNESS_WEIGHT = 0.35;
 /** Log odds that a text is spun before a word of it is read: genuine text is the rule, and harming it is the worse error. */
 const PRIOR = -4;
 /** Log probability that a text turns from genuine to spun or back at a paragraph's and at a sentence's end. */
-const TURN_PARAGRAPH = -4;
+const TURN_PARAGRAPH = -5;
 const TURN_SENTENCE = -7;
 const MOST_SIGNS = 12;
+/** Log-likelihood ratio of a word in braces. */
+const BRACES = 4;
 /** A sentence is taken for spun from this probability on. */
 export const SPUN = 0.5;
 /** A line without a full stop and with at most this many tokens is a heading or a caption. */
@@ -48,7 +50,7 @@ export function weigh(document: Document, pack: LanguagePack): Verdict {
     for (let i = sentences[s]; i < sentences[s + 1]; i++) {
       if (!isEvident(document, i)) continue;
       words++;
-      ratio[s] += pack.evidence[tokens.id[i]];
+      ratio[s] += isBraced(document, i) ? BRACES : pack.evidence[tokens.id[i]];
     }
     logRatio += ratio[s];
   }

@@ -10,10 +10,11 @@ import { buildLattice, isIdentity, type Lattice, type Match } from "./lattice.js
 import { restoreByWindow, scoreByWindow } from "./long-text.js";
 import { addStyle, StyleIndex } from "./style.js";
 import type { Change, DocumentScore, Restoration, RestoreOptions } from "./types.js";
+import { addTypography } from "./typography.js";
 import { type DecoderWeights, WEIGHTS } from "./weights.js";
 
 const PASSES = 3;
-const DEFAULT_CONFIDENCE = 0.3;
+const DEFAULT_CONFIDENCE = 0.0;
 
 /** Restores texts with one language pack. Stateless between texts but for caches. */
 export class Engine {
@@ -76,6 +77,7 @@ export class Engine {
     const lattice = buildLattice(document, pack, scorers, isSpun);
     const base = localScores(lattice, this.#weights);
     addVocabulary(base, document, lattice, pack, scorers.model, this.#weights);
+    addTypography(base, document, lattice, pack.table);
     let decoding = this.#decoder.decode(document, lattice, base, isSpun);
     for (let pass = 1; pass < PASSES; pass++) {
       const scores = base.slice();

@@ -25,12 +25,12 @@ export interface DecoderWeights {
 export const WEIGHTS: DecoderWeights = {
   candidate: 1.5,
   other: 1.2,
-  model: 1.2,
+  model: 0.5,
   word: 0,
   sameSource: 0.5,
-  rival: 0.5,
+  rival: 1,
   untouched: 0.3,
-  vocabulary: 0.3,
+  vocabulary: 0.8,
   style: 0.5,
   temperature: 0.6,
 };

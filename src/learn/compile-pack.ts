@@ -9,6 +9,13 @@ import { NgramModel } from "../language/ngram-model.js";
 import type { Scorers } from "../language/pack.js";
 import type { CompiledPack } from "../language/pack-file.js";
 import { PhraseTableBuilder } from "../language/phrase-table-builder.js";
+import { tokenize } from "../text/tokens.js";
+import type { Vocabulary } from "../text/vocabulary.js";
+
+/** Words of parallel text that showed no replacement of a dictionary's phrase. */
+const GENUINE_WORDS = 2e7;
+/** Replacements of it that are granted all the same: other spinners, other draws. */
+const REPLACED_PSEUDO_COUNT = 3;
 
 /** Compiles a dictionary folder: `language-model.bin`, `words.txt`, `table.tsv`, `evidence.tsv` and all `*.dict` files. */
 export function compilePack(folder: string): CompiledPack {
@@ -24,7 +31,12 @@ export function compilePack(folder: string): CompiledPack {
     .sort();
   const entries = files.flatMap((name) => parseDictionary(read(name), name).entries);
   // One rule: what was learned from parallel text speaks for its phrases, the dictionaries for all others.
-  addDictionaryEntries(builder, entries, (phrase) => !learnedPhrases.has(phrase));
+  addDictionaryEntries(
+    builder,
+    entries,
+    (phrase) => !learnedPhrases.has(phrase),
+    (phrase) => untouchedShare(model, vocabulary, phrase),
+  );
   const table = builder.build();
   const evidence = new Float32Array(vocabulary.size);
   for (const line of read("evidence.tsv").split("\n")) {
@@ -35,6 +47,24 @@ export function compilePack(folder: string): CompiledPack {
   const modelIds = modelWordIds(vocabulary, model.size);
   const learnedEntries = learned.length;
   return { vocabulary, modelIds, table, learnedEntries, evidence, tableChecksum: tableChecksum(learned) };
+}
+
+/**
+ * How likely a phrase stands for itself, by how often genuine English has it: the more frequent a phrase is that the
+ * parallel text never showed replaced, the less may a dictionary make of it.
+ */
+function untouchedShare(model: NgramModel, vocabulary: Vocabulary, phrase: string): number {
+  const { id, count } = tokenize(phrase, vocabulary, false);
+  let log = 0;
+  let before = 0;
+  for (let i = 0; i < count; i++) {
+    const word = id[i] < model.size ? id[i] : 0;
+    log +=
+      i === 0 ? model.unigram(word) : model.score(i > 1 ? before : 0, id[i - 1] < model.size ? id[i - 1] : 0, word);
+    before = i > 0 && id[i - 1] < model.size ? id[i - 1] : 0;
+  }
+  const expected = Math.exp(log) * GENUINE_WORDS;
+  return expected / (expected + REPLACED_PSEUDO_COUNT);
 }
 
 /** The words of an n-gram model, in the order of their ids. */
