@@ -35,7 +35,7 @@ ignore: []
 # frontMatter: [title, description, summary]
 
 # How to read the files: text, markdown, mdx, html or jsonl instead of what the extension says; their encoding;
-# the key of JSON lines whose value is the text.
+# the key of JSON lines whose value is the text, or several keys.
 # inputFormat: markdown
 # encoding: utf-8
 # field: text

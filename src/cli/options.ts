@@ -15,7 +15,7 @@ export interface CommonOptions {
   /** A path whose configuration is shown instead of any work. */
   readonly printConfig?: string;
   readonly inputFormat?: FileFormat;
-  readonly field?: string;
+  readonly field?: readonly string[];
   readonly encoding?: Encoding;
   readonly stdinFilepath?: string;
   readonly filesFrom?: string;
@@ -143,7 +143,10 @@ export function commonOptions(): OptionType[] {
       new Option("--input-format <format>", "format of the input (default: by extension, else text)").choices(
         FILE_FORMATS,
       ),
-      new Option("--field <name>", "JSON lines: the key whose value is the text (default: text)").argParser(parseField),
+      new Option(
+        "--field <name>",
+        "JSON lines: the key whose value is the text, or its path as in meta.title (default: text); repeatable",
+      ).argParser(gather(parseField)),
       new Option(
         "--encoding <name>",
         `encoding of the input: ${ENCODINGS.join(", ")} (default: by byte order mark, else utf-8)`,
@@ -206,7 +209,7 @@ function parseEncoding(label: string): Encoding {
 }
 
 function parseField(name: string): string {
-  if (name === "unspin") throw new InvalidArgumentError("That key holds the result.");
+  if (/^unspin(?:\.|$)/.test(name)) throw new InvalidArgumentError("That key holds the result.");
   return name;
 }
 

@@ -1,13 +1,14 @@
 import { FileError } from "../files/errors.js";
 import { parseRecord } from "../files/json-record.js";
 import { linesOf } from "../files/read.js";
+import type { DocumentResult } from "../report/result.js";
 import type { Restorer } from "../restorer.js";
 import type { Input } from "./inputs.js";
 import type { Messages } from "./messages.js";
 import type { Piece } from "./piece.js";
 import { restoreText, type Task } from "./restore-text.js";
 
-/** Restores JSON lines, a piece a line. A line that is no record goes out as it came in, with a failure that names it. */
+/** Restores JSON lines, a piece for each text of a line. A line that is no record goes out as it came in, with a failure that names it. */
 export async function* recordPieces(
   input: Input,
   restorer: Restorer,
@@ -18,9 +19,9 @@ export async function* recordPieces(
   let failures = 0;
   for await (const bytes of linesOf(input.stream())) {
     line++;
-    const piece = await recordPiece(bytes, line, input, restorer, task);
-    if (piece.failure !== undefined) failures++;
-    yield piece;
+    const pieces = await piecesOfLine(bytes, line, input, restorer, task);
+    if (pieces.some(({ failure }) => failure !== undefined)) failures++;
+    yield* pieces;
   }
   if (line === 0) await messages.note(`${input.name}: empty, nothing to restore`);
   if (failures > 0) await messages.note(`${input.name}: ${failures} of ${line} lines passed through unchanged`);
@@ -30,19 +31,18 @@ const BOM = "\uFEFF";
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 const encoder = new TextEncoder();
 
-async function recordPiece(
+async function piecesOfLine(
   bytes: Uint8Array,
   line: number,
   input: Input,
   restorer: Restorer,
   task: Task,
-): Promise<Piece> {
+): Promise<readonly Piece[]> {
   const name = `${input.name}:${line}`;
   const untouched = { name, output: () => bytes, encoding: "utf-8" } as const;
-  const failed = (problem: string) => ({
-    ...untouched,
-    failure: new FileError(name, problem, "the line is passed through unchanged"),
-  });
+  const failed = (problem: string) => [
+    { ...untouched, failure: new FileError(name, problem, "the line is passed through unchanged") },
+  ];
   let text: string;
   try {
     text = decoder.decode(bytes);
@@ -51,19 +51,22 @@ async function recordPiece(
   }
   const mark = line === 1 && text.startsWith(BOM) ? BOM : "";
   text = text.slice(mark.length);
-  if (text.trim() === "") return untouched;
+  if (text.trim() === "") return [untouched];
 
-  const record = parseRecord(text, input.settings.field);
+  const fields = input.settings.field;
+  const record = parseRecord(text, fields);
   if ("problem" in record) return failed(record.problem);
+  const results: DocumentResult[] = [];
   try {
-    const found = await restoreText(record.text, input, restorer, task);
-    return {
-      name,
-      output: () => encoder.encode(mark + record.withResult(found.restoration)),
-      result: { path: input.name, record: line, source: record.text, ...found },
-      encoding: "utf-8",
-    };
+    for (const { field, text: source } of record.texts) {
+      const found = await restoreText(source, input, restorer, task);
+      results.push({ path: input.name, record: line, ...(fields.length > 1 ? { field } : {}), source, ...found });
+    }
   } catch (failure) {
-    return { ...untouched, failure };
+    return [{ ...untouched, failure }];
   }
+  const output = () => encoder.encode(mark + record.withResults(results.map(({ restoration }) => restoration)));
+  // The line comes out with the last of its texts.
+  const last = results.length - 1;
+  return results.map((result, i) => ({ ...untouched, result, output: i === last ? output : () => new Uint8Array() }));
 }

@@ -14,7 +14,8 @@ export interface Settings {
   readonly assume?: Assumption;
   readonly dictionaries: readonly string[];
   readonly encoding?: Encoding;
-  readonly field: string;
+  /** The fields of JSON lines whose values are texts. */
+  readonly field: readonly string[];
   readonly inputFormat?: FileFormat;
   readonly minConfidence?: number;
   /** Documents less likely spun have no findings. */
@@ -69,7 +70,7 @@ export class SettingsResolver {
         ...(config.dictionaries ?? []).map((path) => this.nameOf(path)),
         ...(this.options.dictionary ?? []),
       ],
-      field: this.options.field ?? config.field ?? "text",
+      field: [...new Set(this.options.field ?? [config.field ?? "text"].flat())],
       threshold: this.options.threshold ?? config.threshold ?? 0,
       prose: defined({ attributes, frontMatter, linkText }),
       ...defined({

@@ -3,6 +3,9 @@ import * as v from "valibot";
 const strings = v.array(v.string());
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 
+/** The key `unspin` holds the result. */
+const field = v.pipe(v.string(), v.regex(/^(?!unspin(?:\.|$))/));
+
 const patterns = v.pipe(
   v.union([v.string(), strings]),
   v.description("The files it holds for: patterns in the syntax of .gitignore, relative to this file's folder."),
@@ -34,7 +37,10 @@ const settings = {
     ),
   ),
   field: v.exactOptional(
-    v.pipe(v.string(), v.notValue("unspin"), v.description("JSON lines: the key whose value is the text.")),
+    v.pipe(
+      v.union([field, v.array(field)]),
+      v.description("JSON lines: the key whose value is the text, or its path as in meta.title; or several of them."),
+    ),
   ),
   frontMatter: v.exactOptional(
     v.pipe(

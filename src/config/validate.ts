@@ -48,16 +48,16 @@ async function describe(issue: Issue, keys: KeyPath, unknown: boolean): Promise<
   return `${subject} must be ${expectation(issue)}, not ${issue.received.replace(/^"(.*)"$/s, "“$1”")}`;
 }
 
-function expectation({ type, expected, requirement }: Issue): string {
+function expectation({ type, expected }: Issue): string {
   if (type === "min_value" || type === "max_value") return "from 0 to 1";
-  if (type === "not_value") return `another key than ${String(requirement)}, which holds the result`;
+  if (type === "regex") return "another key than unspin, which holds the result";
   const words: Record<string, string> = {
     Array: "a list",
     Object: "a map of keys",
     boolean: "true or false",
     number: "a number",
     string: "a string",
-    "(string | Array)": "a pattern or a list of patterns",
+    "(string | Array)": "a string or a list of strings",
     '"files"': "given",
   };
   const known = words[expected ?? ""];

@@ -1,14 +1,20 @@
 import type { Change, Restoration } from "../engine/types.js";
 
-/** A JSON object on a line of its own, one of whose values is a text. */
+/** A JSON object on a line of its own, one or more of whose values are texts. */
 export interface JsonRecord {
-  /** The text of the field. */
-  readonly text: string;
+  /** The texts, in the order in which their fields were asked for. */
+  readonly texts: readonly FieldText[];
   /**
-   * The line with the text restored and the key `unspin` set. Edited in place: key order, spacing, numbers and escapes
-   * stay as they were written, as does a key such as `__proto__`.
+   * The line with the texts restored and the key `unspin` set: the highest score, and the changes, which tell their
+   * field if several were asked for. Edited in place: key order, spacing, numbers and escapes stay as they were written,
+   * as does a key such as `__proto__`.
    */
-  withResult(restoration: Pick<Restoration, "changes" | "score">): string;
+  withResults(restorations: readonly Result[]): string;
+}
+
+export interface FieldText {
+  readonly field: string;
+  readonly text: string;
 }
 
 /** What is wrong with a line that is no record. */
@@ -16,20 +22,27 @@ export interface NoRecord {
   readonly problem: string;
 }
 
-interface Member {
-  readonly key: string;
+type Result = Pick<Restoration, "changes" | "score">;
+
+/** Where a value stands. */
+interface Place {
   readonly start: number;
   readonly end: number;
 }
 
-interface Edit {
-  readonly start: number;
-  readonly end: number;
+interface Member extends Place {
+  readonly key: string;
+}
+
+interface Edit extends Place {
   readonly text: string;
 }
 
-/** Reads a line of JSON lines, with or without its line end. If a key occurs twice the last one counts, as in JSON.parse. */
-export function parseRecord(line: string, field: string): JsonRecord | NoRecord {
+/**
+ * Reads a line of JSON lines, with or without its line end. A field is a key, or a path of keys parted by full stops; of
+ * several, a record has one at least. If a key occurs twice the last one counts, as in JSON.parse.
+ */
+export function parseRecord(line: string, fields: readonly string[]): JsonRecord | NoRecord {
   let value: unknown;
   try {
     value = JSON.parse(line);
@@ -38,26 +51,48 @@ export function parseRecord(line: string, field: string): JsonRecord | NoRecord 
   }
   if (typeof value !== "object" || value === null || Array.isArray(value)) return { problem: "not a JSON object" };
 
-  const members = scanMembers(line);
-  const member = members.findLast(({ key }) => key === field);
-  if (member === undefined) return { problem: `no key "${field}"` };
-  const literal = line.slice(member.start, member.end);
-  if (!literal.startsWith('"')) return { problem: `the value of "${field}" is not a string` };
-
+  const found: (FieldText & Place)[] = [];
+  for (const field of fields) {
+    const place = findField(line, { start: line.indexOf("{"), end: line.length }, field);
+    if (place === undefined) continue;
+    const literal = line.slice(place.start, place.end);
+    // What is optional is often null, which is as good as absent where there are others.
+    if (literal === "null" && fields.length > 1) continue;
+    if (!literal.startsWith('"')) return { problem: `the value of "${field}" is not a string` };
+    found.push({ field, text: JSON.parse(literal) as string, ...place });
+  }
+  if (found.length === 0) {
+    const names = fields.map((field) => `"${field}"`).join(", ");
+    return { problem: fields.length === 1 ? `no key ${names}` : `none of the keys ${names}` };
+  }
   return {
-    text: JSON.parse(literal) as string,
-    withResult({ changes, score }) {
-      const edits = changes.length === 0 ? [] : editsIn(literal, member.start, changes);
-      edits.push(resultEdit(members, score, changes));
+    texts: found.map(({ field, text }) => ({ field, text })),
+    withResults(results) {
+      const edits = found.flatMap(({ start, end }, i) => editsIn(line.slice(start, end), start, results[i].changes));
+      edits.push(resultEdit(line, found, results, fields.length > 1));
       return applyEdits(line, edits);
     },
   };
 }
 
-/** The members of a valid JSON object. */
-function scanMembers(json: string): Member[] {
+/** Finds the value that a field names within an object: a key that reads so goes before a path. */
+function findField(line: string, object: Place, field: string): Place | undefined {
+  if (line[object.start] !== "{") return undefined;
+  const members = scanMembers(line, object.start);
+  const member = members.findLast(({ key }) => key === field);
+  if (member !== undefined) return { start: member.start, end: member.end };
+  for (let dot = field.indexOf("."); dot >= 0; dot = field.indexOf(".", dot + 1)) {
+    const outer = members.findLast(({ key }) => key === field.slice(0, dot));
+    const inner = outer === undefined ? undefined : findField(line, outer, field.slice(dot + 1));
+    if (inner !== undefined) return inner;
+  }
+  return undefined;
+}
+
+/** The members of a valid JSON object that begins at `start`. */
+function scanMembers(json: string, start: number): Member[] {
   const members: Member[] = [];
-  let at = skipSpace(json, json.indexOf("{") + 1);
+  let at = skipSpace(json, start + 1);
   while (json[at] !== "}") {
     const keyEnd = skipString(json, at);
     const key = JSON.parse(json.slice(at, keyEnd)) as string;
@@ -98,6 +133,7 @@ function skipValue(json: string, at: number): number {
 }
 
 function editsIn(literal: string, offset: number, changes: readonly Change[]): Edit[] {
+  if (changes.length === 0) return [];
   const places = placesOf(literal);
   return changes.map(({ start, end, replacement }) => ({
     start: offset + places[start],
@@ -117,21 +153,23 @@ function placesOf(literal: string): number[] {
   return places;
 }
 
-function resultEdit(members: readonly Member[], score: number, changes: readonly Change[]): Edit {
-  const result = JSON.stringify({
-    score,
-    changes: changes.map(({ start, end, source, replacement, confidence }) => ({
+function resultEdit(line: string, texts: readonly FieldText[], results: readonly Result[], several: boolean): Edit {
+  const changes = results.flatMap((result, i) =>
+    result.changes.map(({ start, end, source, replacement, confidence }) => ({
+      ...(several ? { field: texts[i].field } : {}),
       start,
       end,
       source,
       replacement,
       confidence,
     })),
-  });
+  );
+  const text = JSON.stringify({ score: Math.max(...results.map(({ score }) => score)), changes });
+  const members = scanMembers(line, line.indexOf("{"));
   const former = members.findLast(({ key }) => key === "unspin");
-  if (former !== undefined) return { start: former.start, end: former.end, text: result };
+  if (former !== undefined) return { start: former.start, end: former.end, text };
   const last = members[members.length - 1].end;
-  return { start: last, end: last, text: `,"unspin":${result}` };
+  return { start: last, end: last, text: `,"unspin":${text}` };
 }
 
 function applyEdits(line: string, edits: readonly Edit[]): string {

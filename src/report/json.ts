@@ -23,12 +23,13 @@ export function createJson(): Report {
 }
 
 /** What machines are told of one document. */
-export function describeDocument({ path, record, source, restoration, notices = [] }: DocumentResult): object {
+export function describeDocument({ path, record, field, source, restoration, notices = [] }: DocumentResult): object {
   const locate = createLocator(source);
   const placed = (change: Change) => ({ ...locate(change.start), ...change });
   return {
     path,
     ...(record === undefined ? {} : { record }),
+    ...(field === undefined ? {} : { field }),
     score: restoration.score,
     evidence: restoration.evidence,
     changes: restoration.changes.map(placed),

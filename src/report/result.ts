@@ -6,6 +6,8 @@ export interface DocumentResult {
   readonly path: string;
   /** The line of the file whose record the document is, from 1; absent if the file is the document. */
   readonly record?: number;
+  /** The field of the record whose text the document is; absent if it could be no other. */
+  readonly field?: string;
   /** Whether the file begins with a byte order mark, which `source` does not hold. */
   readonly bom?: boolean;
   /** The document as read: the offsets of all changes point into it. */
@@ -32,7 +34,7 @@ export interface Report {
   end(): string;
 }
 
-/** `path` or, of a record, `path:line`. Not yet safe to print: see `visible`. */
-export function nameOf(result: DocumentResult): string {
-  return result.record === undefined ? result.path : `${result.path}:${result.record}`;
+/** `path` or, of a record, `path:line`, with its field if it has several. Not yet safe to print: see `visible`. */
+export function nameOf({ path, record, field }: DocumentResult): string {
+  return `${path}${record === undefined ? "" : `:${record}`}${field === undefined ? "" : ` (${field})`}`;
 }

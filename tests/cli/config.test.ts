@@ -108,7 +108,7 @@ describe("configuration", () => {
       config: "unspin.config.yaml",
       allow: ["x"],
       dictionaries: [],
-      field: "body",
+      field: ["body"],
       threshold: 0,
       minConfidence: 0.7,
       attributes: true,

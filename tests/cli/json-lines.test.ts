@@ -51,6 +51,48 @@ describe("JSON lines", () => {
     expect(JSON.parse(stdout)).toMatchObject({ text: "mentioned", body: "said" });
   });
 
+  it("take several texts from as many fields, reported each on its own", async () => {
+    const stdin = '{"a":{"title":"mentioned"},"body":"He additionally mentioned it."}\n{"body":"mentioned"}\n';
+    const fields = ["--field", "a.title", "--field", "body", "--field", "body"];
+    const { code, stdout } = await cli(lines(...fields), { stdin });
+    expect(code).toBe(0);
+    const [first, second] = stdout
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    expect(first).toMatchObject({ a: { title: "said" }, body: "He also said it." });
+    expect(first.unspin.changes.map(({ field, start }: Record<string, unknown>) => [field, start])).toEqual([
+      ["a.title", 0],
+      ["body", 3],
+      ["body", 16],
+    ]);
+    expect(second).toMatchObject({ body: "said", unspin: { changes: [{ field: "body" }] } });
+
+    const cwd = folder({ "a.jsonl": stdin });
+    const { documents } = JSON.parse((await cli(["check", "--format", "json", "a.jsonl", ...fields], { cwd })).stdout);
+    expect(documents.map(({ record, field }: Record<string, unknown>) => [record, field])).toEqual([
+      [1, "a.title"],
+      [1, "body"],
+      [2, "body"],
+    ]);
+    expect((await cli(["check", "a.jsonl", ...fields], { cwd })).stdout).toContain("a.jsonl:1");
+    const diff = await cli(["restore", "--diff", "a.jsonl", ...fields], { cwd });
+    expect(diff.stdout).toContain("a.jsonl:2 (body)");
+  });
+
+  it("pass a line through whole if one of its texts is a fault", async () => {
+    const restorer = {
+      ...fakeRestorer,
+      restore: (source: string) => {
+        if (source === "boom") throw new RangeError("out of luck");
+        return fakeRestorer.restore(source);
+      },
+    };
+    const stdin = '{"a":"mentioned","b":"boom"}';
+    const { code, stdout } = await cli(lines("--field", "a", "--field", "b"), { stdin, restorer });
+    expect({ code, stdout }).toEqual({ code: 2, stdout: stdin });
+  });
+
   it("are known by extension, written in place, and stay as they are the second time", async () => {
     const cwd = folder({ "a.ndjson": '{"text":"mentioned"}\n' });
     expect((await cli(["restore", "-w", "."], { cwd })).code).toBe(0);

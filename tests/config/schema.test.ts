@@ -16,7 +16,14 @@ describe("the JSON schema of the configuration", () => {
   it("accepts and refuses what unspin does", () => {
     const validate = new Ajv({ strict: false }).compile(jsonSchema);
     expect(validate({ allow: ["x"], overrides: [{ files: "*.md", assume: "spun" }] })).toBe(true);
-    for (const wrong of [{ alow: [] }, { minConfidence: 2 }, { overrides: [{}] }, { field: "unspin" }, []]) {
+    for (const wrong of [
+      { alow: [] },
+      { minConfidence: 2 },
+      { overrides: [{}] },
+      { field: "unspin" },
+      { field: ["unspin.x"] },
+      [],
+    ]) {
       expect(validate(wrong)).toBe(false);
     }
   });

@@ -3,10 +3,16 @@ import { describe, expect, it } from "vitest";
 import type { Change } from "../../src/engine/types.js";
 import { type JsonRecord, parseRecord } from "../../src/files/json-record.js";
 
-function record(line: string, field = "text"): JsonRecord {
-  const parsed = parseRecord(line, field);
-  if ("problem" in parsed) throw new Error(parsed.problem);
-  return parsed;
+function parsed(line: string, ...fields: string[]): JsonRecord {
+  const found = parseRecord(line, fields);
+  if ("problem" in found) throw new Error(found.problem);
+  return found;
+}
+
+/** A record of one field. */
+function record(line: string, field = "text") {
+  const { texts, withResults } = parsed(line, field);
+  return { text: texts[0].text, withResult: (result: Parameters<typeof withResults>[0][0]) => withResults([result]) };
 }
 
 function change(start: number, end: number, source: string, replacement: string): Change {
@@ -56,8 +62,8 @@ describe("a record", () => {
 
   it("may be called __proto__", () => {
     expect(record('{"__proto__":"a"}', "__proto__").text).toBe("a");
-    expect(parseRecord('{"a":1}', "__proto__")).toEqual({ problem: 'no key "__proto__"' });
-    expect(parseRecord('{"a":1}', "toString")).toEqual({ problem: 'no key "toString"' });
+    expect(parseRecord('{"a":1}', ["__proto__"])).toEqual({ problem: 'no key "__proto__"' });
+    expect(parseRecord('{"a":1}', ["toString"])).toEqual({ problem: 'no key "toString"' });
   });
 
   it("survives any JSON: only the text and the result differ", () => {
@@ -69,17 +75,71 @@ describe("a record", () => {
         fc.nat({ max: 3 }),
         (others, text, replacement, space) => {
           const line = JSON.stringify({ ...others, text }, null, space);
-          const parsed = record(line);
-          expect(parsed.text).toBe(text);
+          const found = record(line);
+          expect(found.text).toBe(text);
           const changes = text === "" ? [] : [change(0, 1, text[0], replacement)];
           const expected = JSON.parse(line) as Record<string, unknown>;
           expected.text = changes.length === 0 ? text : replacement + text.slice(1);
-          const { unspin: _, ...rest } = JSON.parse(parsed.withResult({ changes, score: 0 }));
+          const { unspin: _, ...rest } = JSON.parse(found.withResult({ changes, score: 0 }));
           delete expected.unspin;
           expect(rest).toEqual(expected);
         },
       ),
       { numRuns: 200 },
     );
+  });
+});
+
+describe("a path", () => {
+  const line = '{"a": {"b" : {"c.d": "x", "e": ["y"]}}, "a.b": {"g": "z"}, "f.": "w", "": {"": "v"}}';
+
+  it.each([
+    ["a.b.c.d", "x"],
+    ["a.b.g", "z"],
+    ["f.", "w"],
+    [".", "v"],
+  ])("%s leads into objects, whole keys first", (path, text) => {
+    expect(record(line, path).text).toBe(text);
+    const { withResult } = record(line, path);
+    const changed = withResult({ changes: [change(0, 1, text, "new")], score: 1 });
+    expect(record(changed, path).text).toBe("new");
+  });
+
+  it.each(["a.b.c", "a.c", "b", "a..b", "f", "a.b.e.0"])("%s that leads nowhere is no field", (path) => {
+    expect(parseRecord(line, [path])).toEqual({ problem: `no key "${path}"` });
+  });
+
+  it("to what is no text is told", () => {
+    expect(parseRecord(line, ["a.b"])).toEqual({ problem: 'the value of "a.b" is not a string' });
+  });
+
+  it("takes the last of equal keys, as JSON.parse does", () => {
+    expect(record('{"a":{"b":"first"},"a":{"b":"second","b":"last"}}', "a.b").text).toBe("last");
+  });
+});
+
+describe("several fields", () => {
+  it("are edited each, with changes that tell their field", () => {
+    const { texts, withResults } = parsed('{"meta":{"title":"One two"},"n":1,"body":"Three"}', "body", "meta.title");
+    expect(texts).toEqual([
+      { field: "body", text: "Three" },
+      { field: "meta.title", text: "One two" },
+    ]);
+    const result = withResults([
+      { score: 0.2, changes: [change(0, 5, "Three", "Drei")] },
+      { score: 0.7, changes: [change(4, 7, "two", "zwei")] },
+    ]);
+    expect(result).toBe(
+      '{"meta":{"title":"One zwei"},"n":1,"body":"Drei","unspin":{"score":0.7,"changes":[' +
+        '{"field":"body","start":0,"end":5,"source":"Three","replacement":"Drei","confidence":0.5},' +
+        '{"field":"meta.title","start":4,"end":7,"source":"two","replacement":"zwei","confidence":0.5}]}}',
+    );
+  });
+
+  it("may be absent or null, but not all of them", () => {
+    expect(parsed('{"a":"x","b":null}', "b", "a", "c").texts).toEqual([{ field: "a", text: "x" }]);
+    expect(parseRecord('{"b":null}', ["a", "b"])).toEqual({ problem: 'none of the keys "a", "b"' });
+    expect(parseRecord('{"b":null}', ["b"])).toEqual({ problem: 'the value of "b" is not a string' });
+    expect(parseRecord('{"a":"x","b":2}', ["a", "b"])).toEqual({ problem: 'the value of "b" is not a string' });
   });
 });
