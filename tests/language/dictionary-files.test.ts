@@ -11,7 +11,7 @@ const entries = dictionaries.flatMap((dictionary) => dictionary.entries);
 
 /** What tells two entries of a family apart: the phrase and the context it asks for. */
 function identity(entry: DictionaryEntry): string {
-  return JSON.stringify([entry.family, entry.domain, entry.phrase, [...entry.left].sort(), [...entry.right].sort()]);
+  return JSON.stringify([entry.family, entry.phrase, [...entry.left].sort(), [...entry.right].sort()]);
 }
 
 function lines(of: readonly DictionaryEntry[]): number {
@@ -23,6 +23,39 @@ describe("the dictionaries shipped", () => {
     expect(lines(entries)).toBeGreaterThanOrEqual(2000);
     expect(lines(entries.filter(({ family }) => family === "A" || family === "B"))).toBeGreaterThanOrEqual(2000);
     expect(dictionaries.flatMap(({ tests }) => tests).length).toBeGreaterThanOrEqual(60);
+  });
+
+  test.each([
+    ["C", 250],
+    ["D", 250],
+    ["E", 250],
+    ["F", 250],
+    ["G", 50],
+    ["H", 50],
+    ["I", 50],
+    ["J", 50],
+  ])("hold enough lines of family %s", (family, least) => {
+    expect(lines(entries.filter((entry) => entry.family === family))).toBeGreaterThanOrEqual(least);
+  });
+
+  test("hold 1,500 tortured phrases of five sciences", () => {
+    const science = entries.filter(({ family, domain }) => family === "F" && domain !== undefined);
+    expect([...new Set(science.map(({ domain }) => domain))].sort()).toEqual([
+      "chemistry",
+      "computing",
+      "engineering",
+      "medicine",
+      "statistics",
+    ]);
+    expect(new Set(science.map(({ phrase }) => phrase)).size).toBeGreaterThanOrEqual(1500);
+  });
+
+  test("let every single word of family C stand that is common English", () => {
+    const common = "issues past along for live tin equally surgery over inward inch leak twist".split(" ");
+    const found = entries.filter(({ family, phrase }) => family === "C" && common.includes(phrase));
+    expect(found.length).toBeGreaterThan(10);
+    const forced = found.filter(({ phrase, originals }) => originals.every(({ text }) => text !== phrase));
+    expect(forced.map(({ file, line, phrase }) => `${file}:${line}: ${phrase}`)).toEqual([]);
   });
 
   test("say of every entry which family of spinners it belongs to", () => {
