@@ -1,5 +1,6 @@
 import type { NgramModel } from "../language/ngram-model.js";
 import type { LanguagePack } from "../language/pack.js";
+import type { PhraseTable } from "../language/phrase-table.js";
 import { PROTECTED, Protection } from "../text/protection.js";
 import { TokenFlag } from "../text/tokens.js";
 import type { Document } from "./document.js";
@@ -12,11 +13,12 @@ const LEAST_SHARE = 0.02;
 const FREQUENT = -6.5;
 
 /** Scores of the arcs without evidence from the rest of the document. */
-export function localScores(lattice: Lattice, weights: DecoderWeights): Float64Array {
+export function localScores(lattice: Lattice, table: PhraseTable, weights: DecoderWeights): Float64Array {
   const scores = new Float64Array(lattice.candidate.length);
   for (const match of lattice.matches) {
     for (let arc = match.arcs; arc < match.arcsEnd; arc++) {
       scores[arc] = weights.candidate * lattice.logProbability[arc] - weights.other * match.logOther;
+      if (isIdentity(table, match, lattice.candidate[arc])) scores[arc] += weights.caution;
     }
   }
   return scores;

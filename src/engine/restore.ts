@@ -14,7 +14,7 @@ import { addTypography } from "./typography.js";
 import { type DecoderWeights, WEIGHTS } from "./weights.js";
 
 const PASSES = 3;
-const DEFAULT_CONFIDENCE = 0.0;
+const DEFAULT_CONFIDENCE = 0.4;
 
 /** Restores texts with one language pack. Stateless between texts but for caches. */
 export class Engine {
@@ -75,7 +75,7 @@ export class Engine {
     this.#decoder ??= new Decoder(pack, scorers.model, this.#weights);
     this.#style ??= new StyleIndex(pack.table);
     const lattice = buildLattice(document, pack, scorers, isSpun);
-    const base = localScores(lattice, this.#weights);
+    const base = localScores(lattice, pack.table, this.#weights);
     addVocabulary(base, document, lattice, pack, scorers.model, this.#weights);
     addTypography(base, document, lattice, pack.table);
     let decoding = this.#decoder.decode(document, lattice, base, isSpun);

@@ -2,6 +2,8 @@
 export interface DecoderWeights {
   /** Log probability of an arc's candidate, by the classifier. */
   readonly candidate: number;
+  /** Added where a phrase is left as it is: harming genuine words is the worse error. */
+  readonly caution: number;
   /** Minus log probability that the match is only part of a longer replaced phrase. */
   readonly other: number;
   /** Log probability of the words, by the n-gram model. */
@@ -23,14 +25,15 @@ export interface DecoderWeights {
 }
 
 export const WEIGHTS: DecoderWeights = {
-  candidate: 1.5,
-  other: 1.2,
+  candidate: 1.2,
+  caution: 0.7,
+  other: 0.77,
   model: 0.5,
   word: 0,
-  sameSource: 0.5,
-  rival: 1,
-  untouched: 0.3,
-  vocabulary: 0.8,
-  style: 0.5,
-  temperature: 0.6,
+  sameSource: 1,
+  rival: 1.25,
+  untouched: 0.1,
+  vocabulary: 1,
+  style: 1,
+  temperature: 1,
 };

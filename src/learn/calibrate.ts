@@ -1,3 +1,4 @@
+import { logOdds } from "../engine/confidence.js";
 import { Engine } from "../engine/restore.js";
 import { WEIGHTS } from "../engine/weights.js";
 import { Vocabulary } from "../text/vocabulary.js";
@@ -9,7 +10,7 @@ import { isotonic } from "./isotonic.js";
 import { readParallel } from "./parallel.js";
 import { regionsOf } from "./regions.js";
 
-const KNOTS = 12;
+const KNOTS = 24;
 
 /**
  * Finds how often changes of each raw confidence are right on held-out records (isotonic regression by pooling adjacent
@@ -35,8 +36,8 @@ async function main([folder, ...paths]: string[]): Promise<void> {
   judged.sort((a, b) => a.confidence - b.confidence);
   const blocks = isotonic(judged.map(({ right }) => (right ? 1 : 0)));
   const knots = Array.from({ length: KNOTS }, (_, k) => {
-    const at = Math.min(judged.length - 1, Math.floor((k / (KNOTS - 1)) ** 0.7 * judged.length));
-    return [Number(judged[at].confidence.toFixed(3)), Number(blocks[at].toFixed(3))];
+    const at = Math.min(judged.length - 1, Math.floor((k / (KNOTS - 1)) * judged.length));
+    return [Number(logOdds(judged[at].confidence).toFixed(2)), Number(blocks[at].toFixed(3))];
   });
   console.log(JSON.stringify(knots));
   const edits = judged.filter(({ right }) => right).length + missed;

@@ -12,6 +12,8 @@ import { PhraseTableBuilder } from "../language/phrase-table-builder.js";
 import { tokenize } from "../text/tokens.js";
 import type { Vocabulary } from "../text/vocabulary.js";
 
+/** Families whose entries may be tried in every spun document: they leave the language's function words alone. */
+const COMPILED_FAMILIES: ReadonlySet<string> = new Set(["A", "B"]);
 /** Words of parallel text that showed no replacement of a dictionary's phrase. */
 const GENUINE_WORDS = 2e7;
 /** Replacements of it that are granted all the same: other spinners, other draws. */
@@ -29,7 +31,9 @@ export function compilePack(folder: string): CompiledPack {
   const files = readdirSync(folder)
     .filter((name) => name.endsWith(".dict"))
     .sort();
-  const entries = files.flatMap((name) => parseDictionary(read(name), name).entries);
+  const entries = files
+    .flatMap((name) => parseDictionary(read(name), name).entries)
+    .filter(({ family }) => family === undefined || COMPILED_FAMILIES.has(family));
   // One rule: what was learned from parallel text speaks for its phrases, the dictionaries for all others.
   addDictionaryEntries(
     builder,
