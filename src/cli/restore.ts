@@ -43,6 +43,7 @@ export async function restore(
 
 /** A report without a file goes to stdout; --diff does, unless that is taken or the text goes to files; else the text. */
 function planStdout({ write, outDir, backup, diff, report = [] }: RestoreOptions): StdoutUse {
+  if (backup === "") throw new UsageError("--backup= lacks a suffix; say --backup, or --backup=.bak");
   if (backup !== undefined && write !== true) throw new UsageError("--backup goes with --write");
   const onStdout = report.filter(({ file }) => file === undefined);
   if (onStdout.length > 1) {

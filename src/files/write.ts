@@ -1,13 +1,14 @@
 import { constants, promises as fs } from "node:fs";
 import { dirname } from "node:path";
-import { FileError } from "./errors.js";
+import { writeAtomically } from "./atomic.js";
+import { FileError, systemCode } from "./errors.js";
 
 /**
  * Replaces what `path` holds by `content`, whole or not at all; a link's target is replaced, the mode is kept.
  * Returns false, without a write, if nothing would change.
  *
  * `original` is what was read: a file that holds something else by now is left alone with a `FileError`.
- * With `backup`, a suffix, the original is first written beside the file; a backup already there is never overwritten.
+ * With `backup`, a suffix, the original is kept beside the file; a backup already there is never overwritten.
  */
 export async function replaceFile(
   path: string,
@@ -28,13 +29,31 @@ export async function replaceFile(
   } catch (error) {
     throw FileError.from(name, error);
   }
-  if (options.backup !== undefined) await writeBackup(path, name, options.backup, original);
-  await writeAtomically(path, content, name);
+  const { backup } = options;
+  const isNew = backup !== undefined && (await keepBackup(path, path + backup, name + backup, original));
+  try {
+    await writeAtomically(path, content, name);
+  } catch (error) {
+    if (isNew) await fs.rm(path + backup).catch(() => {});
+    throw error;
+  }
   return true;
 }
 
-/** Writes `path`, with the folders above it, whole or not at all. Returns false if it held just that. */
+/**
+ * Writes `path`, with the folders above it, whole or not at all. Returns false if it held just that. Devices and pipes
+ * are written to.
+ */
 export async function writeFile(path: string, content: Uint8Array): Promise<boolean> {
+  const stats = await fs.stat(path).catch(() => undefined);
+  if (stats !== undefined && !stats.isFile() && !stats.isDirectory()) {
+    try {
+      await fs.writeFile(path, content);
+      return true;
+    } catch (error) {
+      throw FileError.from(path, error);
+    }
+  }
   try {
     if (equal(await fs.readFile(path), content)) return false;
   } catch {
@@ -45,24 +64,35 @@ export async function writeFile(path: string, content: Uint8Array): Promise<bool
   } catch (error) {
     throw FileError.from(dirname(path), error);
   }
-  await writeAtomically(path, content, path);
+  await writeAtomically(path, content);
   return true;
 }
 
-async function writeAtomically(path: string, content: Uint8Array, name: string): Promise<void> {
-  const { default: writeFileAtomic } = await import("write-file-atomic");
+/**
+ * Gives the original a second name: that happens at once, and the new content will not touch it. Returns false if there
+ * was that backup already.
+ */
+async function keepBackup(path: string, backup: string, name: string, original: Uint8Array): Promise<boolean> {
   try {
-    await writeFileAtomic(path, Buffer.from(content.buffer, content.byteOffset, content.byteLength));
+    await fs.link(await fs.realpath(path), backup);
   } catch (error) {
-    throw FileError.from(name, error);
+    if (systemCode(error) === "EEXIST") {
+      // A run that was killed between backup and write left just that.
+      if (equal(await fs.readFile(backup).catch(() => new Uint8Array()), original)) return false;
+      throw FileError.from(name, error, "move it away or name another suffix with --backup=SUFFIX");
+    }
+    await copyBackup(path, backup, name, original);
   }
+  return true;
 }
 
-async function writeBackup(path: string, name: string, suffix: string, original: Uint8Array): Promise<void> {
+/** For file systems that know no second names. */
+async function copyBackup(path: string, backup: string, name: string, original: Uint8Array): Promise<void> {
   try {
-    await fs.writeFile(path + suffix, original, { flag: "wx", mode: (await fs.stat(path)).mode });
+    await fs.writeFile(backup, original, { flag: "wx", mode: (await fs.stat(path)).mode });
   } catch (error) {
-    throw FileError.from(name + suffix, error, "move it away or name another suffix with --backup=SUFFIX");
+    if (systemCode(error) !== "EEXIST") await fs.rm(backup, { force: true }).catch(() => {});
+    throw FileError.from(name, error);
   }
 }
 

@@ -364,6 +364,7 @@ describe("a wrong command line", () => {
     [["restore", "-", "--files-from", "-"], /stdin cannot be both/],
     [["restore", "a.txt", "--assume", "maybe"], /Allowed choices are spun, clean, auto/],
     [["restore", "a.txt", "--encoding", "ebcdic"], /Known are utf-8, /],
+    [["restore", "a.txt", "--write", "--backup="], /--backup= lacks a suffix; /],
     [["restore", "b.jsonl", "--field", "unspin"], /That key holds the result; /],
     [["rstore"], "unspin: unknown command rstore; to restore a file say unspin restore rstore\n"],
     [[], "unspin: name a command, restore or check; see unspin --help\n"],

@@ -1,5 +1,18 @@
-import { execFileSync } from "node:child_process";
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { execFileSync, spawnSync } from "node:child_process";
+import {
+  chmodSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
@@ -54,7 +67,94 @@ describe("replaceFile", () => {
   });
 });
 
+describe("a backup", () => {
+  it("holds the original, not what a failed or killed run left of it", async () => {
+    linkSync(file, `${file}.orig`);
+    await replaceFile(file, bytes("new"), bytes("old"), { backup: ".orig" });
+    expect([readFileSync(file, "utf8"), readFileSync(`${file}.orig`, "utf8")]).toEqual(["new", "old"]);
+  });
+
+  it("stands beside a link, of what it links to", async () => {
+    const link = join(folder, "link.txt");
+    symlinkSync(file, link);
+    await replaceFile(link, bytes("new"), bytes("old"), { backup: ".orig" });
+    expect([readFileSync(file, "utf8"), readFileSync(`${link}.orig`, "utf8")]).toEqual(["new", "old"]);
+    expect(readdirSync(folder).sort()).toEqual(["a.txt", "link.txt", "link.txt.orig"]);
+  });
+});
+
+describe("what a killed run left", () => {
+  const left = (pid: number, seconds: number): string => {
+    const path = join(folder, `.unspin-${pid}-0123abcd.tmp`);
+    writeFileSync(path, "half");
+    utimesSync(path, Date.now() / 1000, Date.now() / 1000 - seconds);
+    return path;
+  };
+  const { pid: dead } = spawnSync("true");
+
+  it("goes with the first write of the next, but not what a running one is at work on", async () => {
+    writeFileSync(join(folder, ".unspin-1-notes.tmp"), "not ours");
+    left(dead, 0);
+    left(1, 0);
+    await replaceFile(file, bytes("new"), bytes("old"));
+    expect(readdirSync(folder).sort()).toEqual([".unspin-1-0123abcd.tmp", ".unspin-1-notes.tmp", "a.txt"]);
+  });
+
+  it("goes once it is old, whoever has its number by now", async () => {
+    left(1, 7200);
+    await writeFile(file, bytes("new"));
+    expect(readdirSync(folder)).toEqual(["a.txt"]);
+  });
+});
+
+/** Mounts a file system in memory on a folder, or says that this is not allowed. */
+function mount(options: string): string | undefined {
+  const target = join(folder, "mounted");
+  mkdirSync(target);
+  if (spawnSync("mount", ["-t", "tmpfs", "-o", options, "tmpfs", target]).status !== 0) return undefined;
+  onTestFinished(() => {
+    spawnSync("umount", [target]);
+  });
+  return target;
+}
+
+describe("a disk", () => {
+  it("that is full is told; the file stays as it was, with nothing beside it", async (context) => {
+    const disk = mount("size=64k") ?? context.skip();
+    const target = join(disk, "a.txt");
+    writeFileSync(target, "o".repeat(20_000));
+    // Some of it fits: a short write must not pass for a whole one.
+    const replacing = replaceFile(target, bytes("n".repeat(60_000)), bytes("o".repeat(20_000)), {
+      name: "a.txt",
+      backup: ".orig",
+    });
+    await expect(replacing).rejects.toThrow("a.txt: no space left on the device");
+    expect(readFileSync(target, "utf8")).toBe("o".repeat(20_000));
+    await expect(writeFile(join(disk, "b.txt"), bytes("n".repeat(60_000)))).rejects.toThrow("no space left");
+    expect(readdirSync(disk)).toEqual(["a.txt"]);
+  });
+
+  it("that is read-only is told", async (context) => {
+    const disk = mount("size=64k") ?? context.skip();
+    const target = join(disk, "a.txt");
+    writeFileSync(target, "old");
+    spawnSync("mount", ["-o", "remount,ro", disk]);
+    await expect(replaceFile(target, bytes("new"), bytes("old"), { name: "a.txt" })).rejects.toThrow(
+      "a.txt: the file system is read-only",
+    );
+    await expect(writeFile(join(disk, "b.txt"), bytes("new"))).rejects.toThrow(
+      /b\.txt: the file system is read-only; its folder must let a new file take its place/,
+    );
+  });
+});
+
 describe("writeFile", () => {
+  it.runIf(existsSync("/dev/full"))("writes to devices, and puts no file in their place", async () => {
+    expect(await writeFile("/dev/null", bytes("new"))).toBe(true);
+    expect(statSync("/dev/null").isCharacterDevice()).toBe(true);
+    await expect(writeFile("/dev/full", bytes("new"))).rejects.toThrow("/dev/full: no space left on the device");
+  });
+
   it("makes the folders it needs and writes only what differs", async () => {
     const target = join(folder, "b/c/d.txt");
     expect(await writeFile(target, bytes("new"))).toBe(true);

@@ -1,0 +1,70 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { bin, folder, root, unspin } from "./cli.js";
+
+/** How many runs are killed; `UNSPIN_KILLS` raises it for a long run. */
+const kills = Number(process.env.UNSPIN_KILLS ?? 15);
+const FILES = 200;
+
+const spun = readFileSync(join(root, "examples/harbour.spun.txt"), "utf8");
+const paragraphs = spun.split("\n\n");
+const texts = Array.from({ length: FILES }, (_, i) => [`Page ${i}`, ...paragraphs.slice(i % 4)].join("\n\n"));
+const names = texts.map((_, i) => `part-${i % 3}/${i}.txt`);
+const temporary = /^\.unspin-/;
+
+it(
+  `killed at any moment, ${kills} times, a run leaves each file old or new, and the next run cleans up`,
+  async () => {
+    const cwd = folder();
+    const write = (): void => {
+      for (const [i, name] of names.entries()) writeFileSync(join(cwd, name), texts[i]);
+    };
+    const read = (): string[] => names.map((name) => readFileSync(join(cwd, name), "utf8"));
+    const leftovers = (): string[] =>
+      readdirSync(cwd, { recursive: true, encoding: "utf8" }).filter((path) =>
+        temporary.test(path.split(/[\\/]/).at(-1) ?? ""),
+      );
+    for (const part of [0, 1, 2]) mkdirSync(join(cwd, `part-${part}`));
+
+    // One run that nobody disturbs tells what is new, and how long there is something to disturb.
+    write();
+    const began = Date.now();
+    expect((await unspin(["restore", "--write", "."], cwd)).status).toBe(0);
+    const duration = Date.now() - began;
+    const restored = read();
+    expect(restored.filter((text, i) => text === texts[i])).toEqual([]);
+
+    const seen = { midway: 0, leftovers: 0 };
+    for (let kill = 0; kill < kills; kill++) {
+      write();
+      const child = spawn(process.execPath, [bin, "restore", "--write", "."], { cwd, stdio: "ignore" });
+      const ended = once(child, "exit");
+      await new Promise((resolve) => setTimeout(resolve, (0.2 + 0.8 * Math.random()) * duration));
+      child.kill("SIGKILL");
+      await ended;
+
+      const found = read();
+      for (const [i, text] of found.entries()) {
+        if (text !== texts[i] && text !== restored[i]) expect.fail(`kill ${kill}: ${names[i]} is neither old nor new`);
+      }
+      const done = found.filter((text, i) => text === restored[i]).length;
+      if (done > 0 && done < FILES) seen.midway++;
+      seen.leftovers += leftovers().length;
+      const beside = readdirSync(cwd, { recursive: true }).length - 3 - FILES;
+      expect(beside).toBe(leftovers().length);
+
+      if (leftovers().length > 0 || kill === kills - 1) {
+        await unspin(["restore", "--write", "."], cwd);
+        expect(read()).toEqual(restored);
+        expect(leftovers()).toEqual([]);
+      }
+    }
+    console.info(`${seen.midway} of ${kills} kills hit a run midway, ${seen.leftovers} temporary files were left`);
+    // Else the test would prove nothing.
+    expect(seen.midway).toBeGreaterThan(kills / 5);
+  },
+  60_000 + kills * 10_000,
+);
