@@ -10,10 +10,10 @@ const WITNESS_WEIGHT = 0.35;
 /** Log odds that a text is spun before a word of it is read: genuine text is the rule, and harming it is the worse error. */
 const PRIOR = -4;
 /** Log probability that a text turns from genuine to spun or back at a paragraph's and at a sentence's end. */
-const TURN_PARAGRAPH = -5;
+const TURN_PARAGRAPH = -4;
 const TURN_SENTENCE = -7;
 const MOST_SIGNS = 12;
-/** Log-likelihood ratio of a word in braces. */
+/** Log-likelihood ratio of a word in braces; counted once, since templates have braces, too. */
 const BRACES = 4;
 /** A sentence is taken for spun from this probability on. */
 export const SPUN = 0.5;
@@ -46,11 +46,16 @@ export function weigh(document: Document, pack: LanguagePack): Verdict {
   const ratio = new Float64Array(count);
   let words = 0;
   let logRatio = 0;
+  let braces = false;
   for (let s = 0; s < count; s++) {
     for (let i = sentences[s]; i < sentences[s + 1]; i++) {
       if (!isEvident(document, i)) continue;
       words++;
-      ratio[s] += isBraced(document, i) ? BRACES : pack.evidence[tokens.id[i]];
+      ratio[s] += pack.evidence[tokens.id[i]];
+      if (!braces && isBraced(document, i)) {
+        braces = true;
+        ratio[s] += BRACES;
+      }
     }
     logRatio += ratio[s];
   }

@@ -3,21 +3,27 @@ import { DictionaryError, type DictionaryProblem } from "./dictionary-error.js";
 import { type Candidate, EntryFlag, MAX_PHRASE_TOKENS, type PhraseEntry, type PhraseTable } from "./phrase-table.js";
 import type { PhraseTableBuilder } from "./phrase-table-builder.js";
 
-/** Share of "was not touched" in an entry of a caller's dictionary that does not name it and is no tell. */
-const UNTOUCHED_SHARE = 0.5;
-/** Probability that a phrase of several words is only a chance meeting of its words. */
-const OTHER_SHARE = 0.7;
+/** What is held of a dictionary's phrase before its surroundings are looked at. Tells are certain. */
+export interface PhrasePrior {
+  /** Least share of "was not touched" among its readings. */
+  readonly untouched: number;
+  /** Odds that it is only part of a longer phrase, or a chance meeting of its words, against all its readings. */
+  readonly other: number;
+}
+
+const LEAST_OTHER = 0.02;
+/** A caller's own dictionary means what it says. */
+const CALLERS: PhrasePrior = { untouched: 0.5, other: LEAST_OTHER };
 
 /**
  * Adds dictionary entries for the phrases that `isOpen` grants them. Entries of one phrase are joined: each keeps its
- * context, and the weights of their originals are shares of the whole. `untouched` gives the least share of "was not
- * touched" of a phrase that is no tell. Throws a `DictionaryError` for phrases too long to match.
+ * context, and the weights of their originals are shares of the whole. `priorOf` is asked for every phrase. Throws a `DictionaryError` for phrases too long to match.
  */
 export function addDictionaryEntries(
   builder: PhraseTableBuilder,
   entries: readonly DictionaryEntry[],
   isOpen: (phrase: string) => boolean,
-  untouched: (phrase: string) => number = () => UNTOUCHED_SHARE,
+  priorOf: (phrase: string) => PhrasePrior = () => CALLERS,
 ): void {
   const byPhrase = new Map<string, DictionaryEntry[]>();
   for (const entry of entries) {
@@ -27,7 +33,7 @@ export function addDictionaryEntries(
   }
   const problems: DictionaryProblem[] = [];
   for (const [phrase, same] of byPhrase) {
-    if (builder.set(joined(phrase, same, untouched(phrase)))) continue;
+    if (builder.set(joined(phrase, same, priorOf(phrase)))) continue;
     const { file, line, column } = same[0];
     const message = `${file}:${line}:${column}: "${phrase}" has more words and signs than can be matched (${MAX_PHRASE_TOKENS}); shorten it`;
     problems.push({ file, line, column, message });
@@ -35,7 +41,7 @@ export function addDictionaryEntries(
   if (problems.length > 0) throw new DictionaryError(problems);
 }
 
-function joined(phrase: string, entries: readonly DictionaryEntry[], untouched: number): PhraseEntry {
+function joined(phrase: string, entries: readonly DictionaryEntry[], prior: PhrasePrior): PhraseEntry {
   const tell = entries.every((entry) => entry.tell);
   const weighted = new Map<string, Candidate & { weight: number }>();
   for (const { originals, left, right, except, file, line } of entries) {
@@ -51,15 +57,20 @@ function joined(phrase: string, entries: readonly DictionaryEntry[], untouched: 
   const originals = [...weighted.values()].filter(({ text }) => text !== phrase);
   const weigh = (list: readonly { weight: number }[]): number => list.reduce((sum, { weight }) => sum + weight, 0);
   const total = weigh(originals);
-  const identity = tell ? 0 : Math.max(untouched, weigh(named) / (weigh(named) + total));
-  const whole = phrase.includes(" ") ? 1 - OTHER_SHARE : 1 - 0.02;
+  const identity = tell ? 0 : Math.max(prior.untouched, weigh(named) / (weigh(named) + total));
   const result: Candidate[] = originals.map(({ weight, ...candidate }) => ({
     ...candidate,
-    logProbability: Math.log((whole * (1 - identity) * weight) / total),
+    logProbability: Math.log(((1 - identity) * weight) / total),
   }));
   const rule = `${entries[0].file}:${entries[0].line}`;
-  if (identity > 0) result.push({ text: phrase, logProbability: Math.log(whole * identity), rule });
-  return { phrase, candidates: result, logOther: Math.log(1 - whole), tell, family: entries[0].family };
+  if (identity > 0) result.push({ text: phrase, logProbability: Math.log(identity), rule });
+  return {
+    phrase,
+    candidates: result,
+    logOther: Math.log(tell ? LEAST_OTHER : prior.other),
+    tell,
+    family: entries[0].family,
+  };
 }
 
 /** Gives a table's entries to a builder, in order, so that their numbers stay. */

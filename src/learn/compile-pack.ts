@@ -12,6 +12,8 @@ import { PhraseTableBuilder } from "../language/phrase-table-builder.js";
 import { tokenize } from "../text/tokens.js";
 import type { Vocabulary } from "../text/vocabulary.js";
 
+/** Odds that a dictionary's phrase of several words is a chance meeting of them, in a document of another spinner. */
+const CHANCE_MEETING = 2.3;
 /** Families whose entries may be tried in every spun document: they leave the language's function words alone. */
 const COMPILED_FAMILIES: ReadonlySet<string> = new Set(["A", "B"]);
 /** Words of parallel text that showed no replacement of a dictionary's phrase. */
@@ -39,7 +41,10 @@ export function compilePack(folder: string): CompiledPack {
     builder,
     entries,
     (phrase) => !learnedPhrases.has(phrase),
-    (phrase) => untouchedShare(model, vocabulary, phrase),
+    (phrase) => ({
+      untouched: untouchedShare(model, vocabulary, phrase),
+      other: phrase.includes(" ") ? CHANCE_MEETING : 0.02,
+    }),
   );
   const table = builder.build();
   const evidence = new Float32Array(vocabulary.size);

@@ -33,7 +33,7 @@ describe("the scores of arcs by themselves", () => {
   it("are the classifier's, against the phrase being part of another", () => {
     const pack = packOf({ learned: ["tons|3|2|loads|4"] });
     const { lattice } = latticeOf("so tons", pack);
-    const scores = localScores(lattice, onlyWeights({ candidate: 2, other: 3 }));
+    const scores = localScores(lattice, pack.table, onlyWeights({ candidate: 2, other: 3 }));
     // 4 loads, 3 untouched, 2 part of another, each half an occurrence more: shares of 10.5.
     const other = 3 * Math.log(2.5 / 10.5);
     expect(scores[0]).toBeCloseTo(2 * Math.log(4.5 / 10.5) - other, 5);

@@ -18,7 +18,7 @@ function decode(
 ): { document: Document; lattice: Lattice; decoding: Decoding; names: string[] } {
   const { document, lattice } = latticeOf(text, pack);
   const decoder = new Decoder(pack, pack.scorers().model, weights);
-  const decoding = decoder.decode(document, lattice, localScores(lattice, weights), () => true);
+  const decoding = decoder.decode(document, lattice, localScores(lattice, pack.table, weights), () => true);
   return { document, lattice, decoding, names: arcsOf(pack, document, lattice) };
 }
 
@@ -77,7 +77,7 @@ describe("the decoder's choice, on paper", () => {
     const { document, lattice } = latticeOf("So the spun dog. So spun dog.", pack);
     const weights = onlyWeights({ candidate: 1 });
     const decoder = new Decoder(pack, pack.scorers().model, weights);
-    const { best: arcs, posterior } = decoder.decode(document, lattice, localScores(lattice, weights), (s) => s === 1);
+    const { best: arcs, posterior } = decoder.decode(document, lattice, localScores(lattice, pack.table, weights), (s) => s === 1);
     expect(arcs).toHaveLength(1);
     expect(lattice.matches[1].arcs).toBeLessThanOrEqual(arcs[0]);
     expect([...posterior.subarray(0, 2)]).toEqual([0, 0]);
@@ -167,7 +167,7 @@ describe("against the enumeration of all paths", () => {
   /** The score of every path, by its arcs, and the share of each arc among all paths at the temperature. */
   function enumerated(document: Document, lattice: Lattice): { paths: Map<string, number>; posterior: number[] } {
     const { model } = pack.scorers();
-    const scores = localScores(lattice, weights);
+    const scores = localScores(lattice, pack.table, weights);
     const { candidatePhrase, phraseStart, phraseTokens } = pack.table.arrays;
     const count = document.tokens.count;
     const covered = (at: number): boolean =>

@@ -28,7 +28,7 @@ describe("dictionary entries in a table", () => {
   });
 
   it("give the phrase the share it is named with", () => {
-    expect(shares(build(["get -> get *3, obtain *1"]).entry("get"))).toEqual(["get 0.750", "obtain 0.250"]);
+    expect(shares(build(["get -> get *3, obtain *1"]).entry("get"))).toEqual(["obtain 0.250", "get 0.750"]);
   });
 
   it("share by weight", () => {
