@@ -1,7 +1,7 @@
 import { CharacterClass, characterClass } from "../text/characters.js";
 
-/** A third of the longest text that is restored in one go, in UTF-16 units: no window of a longer one is shorter. */
-const WINDOW = 1 << 16;
+/** The longest text that is restored in one go, in UTF-16 units: some twenty thousand words. */
+const LONGEST = 1 << 17;
 
 const CARRIAGE_RETURN = 0x0d;
 const LINE_FEED = 0x0a;
@@ -17,18 +17,19 @@ const ENDS: readonly ((text: string, at: number) => boolean)[] = [
 /**
  * Where the window that begins at `from` ends; undefined if that takes more text, of which there is some unless `isLast`.
  *
- * The text alone decides, so that it may arrive in any pieces. Up to three times `size` it is one window. Of a longer
- * text a window takes one to two times `size`, up to a blank line if it can, else a line break, a sentence's end or white
- * space; so much is left behind it that evidence is never weighed on a scrap.
+ * The text alone decides, so that it may arrive in any pieces. One of up to `longest` is a window as it is. Of a longer
+ * one a window takes an eighth to a quarter of that, which bounds memory and is plenty of evidence, up to a blank line
+ * if it can, else a line break, a sentence's end or white space.
  */
-export function windowEnd(text: string, from: number, isLast: boolean, size = WINDOW): number | undefined {
-  if (text.length - from <= 3 * size) return isLast ? text.length : undefined;
+export function windowEnd(text: string, from: number, isLast: boolean, longest = LONGEST): number | undefined {
+  if (text.length - from <= longest) return isLast ? text.length : undefined;
+  const [first, last] = [longest >> 3, longest >> 2];
   // Nothing before `from` may count: it is gone by then if the text arrives in pieces.
-  const view = text.slice(from, from + 2 * size + 1);
+  const view = text.slice(from, from + last + 1);
   for (const isEnd of ENDS) {
-    for (let at = 2 * size; at > size; at--) if (isEnd(view, at)) return from + at;
+    for (let at = last; at > first; at--) if (isEnd(view, at)) return from + at;
   }
-  return from + 2 * size - (isInsidePair(view, 2 * size) ? 1 : 0);
+  return from + last - (isInsidePair(view, last) ? 1 : 0);
 }
 
 /** Cuts a whole text into its windows: the offsets at which they end. */

@@ -19,7 +19,7 @@ describe("a text of several windows", () => {
   const found = engine.restore(text);
 
   it("is restored as its windows are", () => {
-    expect(ends.length).toBe(4);
+    expect(ends.length).toBeGreaterThan(10);
     const windows = ends.map((end, i) => text.slice(ends[i - 1] ?? 0, end));
     expect(found.text).toBe(windows.map((window) => engine.restore(window).text).join(""));
     expect(found.text).not.toContain("mentioned");
