@@ -1,9 +1,24 @@
 import { applyChanges, type Engine } from "./engine/restore.js";
 import type { Change, Restoration, RestoreOptions } from "./engine/types.js";
+import { projectPlain } from "./formats/plain.js";
 import type { Project, Projection, ProjectionOptions } from "./formats/projection.js";
 
 /** A raw text less likely spun than this is not parsed: no markup makes it more likely. */
 const PLAINLY_GENUINE = 1e-3;
+
+const LINE_BREAK = /[\n\r\u2028\u2029]/;
+
+/** Restores plain text. A line break inside a phrase stays, so that hard-wrapped text keeps its lines. */
+export function restorePlain(engine: Engine, source: string, options: RestoreOptions): Restoration {
+  const found = engine.restore(source, options);
+  const breaks = (change: Change): boolean => LINE_BREAK.test(change.source);
+  if (!found.changes.some(breaks) && !found.suggestions.some(breaks)) return found;
+  const projection = projectPlain(source);
+  const keepBreaks = (changes: readonly Change[]): Change[] =>
+    changes.flatMap((change) => (breaks(change) ? sourceChanges(source, projection, change) : change));
+  const changes = keepBreaks(found.changes);
+  return { ...found, text: applyChanges(source, changes), changes, suggestions: keepBreaks(found.suggestions) };
+}
 
 /** Restores the prose of a document of some format; markup, code and all that is not prose stay as they are. */
 export function restoreDocument(

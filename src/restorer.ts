@@ -12,7 +12,7 @@ import { ContextClassifier } from "./language/classifier.js";
 import { NgramModel } from "./language/ngram-model.js";
 import type { LanguagePack } from "./language/pack.js";
 import { readLanguagePack } from "./language/pack-file.js";
-import { restoreDocument } from "./restore-document.js";
+import { restoreDocument, restorePlain } from "./restore-document.js";
 import { createRestoreStream } from "./restore-stream.js";
 
 export interface RestorerOptions {
@@ -74,7 +74,7 @@ export async function createRestorer(options: RestorerOptions = {}): Promise<Res
   for (const format of options.formats ?? ALL_FORMATS) await load(format);
   const prepare = ({ format = "text", ...given }: SourceOptions = {}): ((source: string) => Restoration) => {
     const options = { ...defaults, ...given };
-    if (format === "text") return (source) => engine.restore(source, options);
+    if (format === "text") return (source) => restorePlain(engine, source, options);
     const project = projects.get(format);
     if (!project) throw new FormatNotLoadedError(format);
     return (source) => restoreDocument(engine, source, project, options);

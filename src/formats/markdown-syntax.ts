@@ -16,12 +16,14 @@ const FLANKED = /[*_~`$:]/;
 const ESCAPED = /\\[!-/:-@[-`{-~]/g;
 /** Signs that mean something in pairs: without one, the other would find another partner. */
 const PAIRED = /[[\]`*_~$|{}<]/;
+/** Words between braces, which mean nothing: spinners leave such behind. */
+const BRACED = /\{[\p{L}' -]*\}/gu;
 const ESM = /^(?:import|export)\b/;
 
 /** Text of Markdown. */
 export const markdownText: Syntax = (insertion) => {
   const { source, start, end, text, lineStart, blockStart } = insertion;
-  if (PAIRED.test(source.slice(start, end).replace(ESCAPED, ""))) return undefined;
+  if (PAIRED.test(source.slice(start, end).replace(ESCAPED, "").replace(BRACED, ""))) return undefined;
   if (UNESCAPABLE.test(text) || blanksLine(insertion)) return undefined;
   if (opensMarkup(insertion) || joinsMarks(insertion) || changesMarks(insertion)) return undefined;
   // A backslash before `>` would not keep it from ending a tag.

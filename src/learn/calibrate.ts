@@ -1,14 +1,13 @@
 import { logOdds } from "../engine/confidence.js";
 import { Engine } from "../engine/restore.js";
+import type { Change } from "../engine/types.js";
 import { WEIGHTS } from "../engine/weights.js";
 import { Vocabulary } from "../text/vocabulary.js";
 import { compilePack, readScorers } from "./compile-pack.js";
-import { editsOf } from "./edits.js";
-import { alignRecord } from "./heads.js";
+import { diff } from "./diff.js";
 import { HELD_OUT_EVERY } from "./held-out.js";
 import { isotonic } from "./isotonic.js";
-import { readParallel } from "./parallel.js";
-import { regionsOf } from "./regions.js";
+import { readParallel, sequenceOf, type TokenSequence } from "./parallel.js";
 
 const KNOTS = 24;
 
@@ -22,16 +21,9 @@ async function main([folder, ...paths]: string[]): Promise<void> {
   const scorers = readScorers(folder);
   const engine = new Engine({ ...compilePack(folder), scorers: () => scorers }, WEIGHTS, (raw) => raw);
   const judged: { confidence: number; right: boolean }[] = [];
-  let missed = 0;
   for await (const record of readParallel(paths, new Vocabulary(), (index) => index % HELD_OUT_EVERY === 0)) {
-    const item = alignRecord(record);
-    if (!item) continue;
-    const { text } = record.spun[0];
-    const { changes } = engine.restore(text, { assume: "spun", minConfidence: 0 });
-    for (const { kind, confidence } of regionsOf(text, editsOf(item, 0), changes)) {
-      if (kind === "missed") missed++;
-      else judged.push({ confidence, right: kind === "correct" });
-    }
+    const { text, changes } = engine.restore(record.spun[0].text, { assume: "spun", minConfidence: 0 });
+    judged.push(...judge(text, changes, record.original));
   }
   judged.sort((a, b) => a.confidence - b.confidence);
   const blocks = isotonic(judged.map(({ right }) => (right ? 1 : 0)));
@@ -40,15 +32,37 @@ async function main([folder, ...paths]: string[]): Promise<void> {
     return [Number(logOdds(judged[at].confidence).toFixed(2)), Number(blocks[at].toFixed(3))];
   });
   console.log(JSON.stringify(knots));
-  const edits = judged.filter(({ right }) => right).length + missed;
-  console.log("calibrated  changes  precision  recall");
+  console.log("least  share of changes  right");
   for (const least of [0, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95]) {
     const kept = judged.filter((_, i) => blocks[i] >= least);
     const right = kept.filter((item) => item.right).length;
     console.log(
-      `${least.toFixed(2)}  ${kept.length}  ${(right / kept.length).toFixed(4)}  ${(right / edits).toFixed(4)}`,
+      `${least.toFixed(2)}  ${(kept.length / judged.length).toFixed(4)}  ${(right / kept.length).toFixed(4)}`,
     );
   }
+}
+
+/** A change is right where the restored text agrees with the original. */
+function judge(
+  restored: string,
+  changes: readonly Change[],
+  original: TokenSequence,
+): { confidence: number; right: boolean }[] {
+  const vocabulary = new Vocabulary();
+  const found = sequenceOf(restored, vocabulary);
+  const wanted = sequenceOf(original.text, vocabulary);
+  const hunks = diff(wanted.ids, found.ids);
+  let shift = 0;
+  let next = 0;
+  return changes.map(({ start, end, replacement, confidence }) => {
+    const from = start + shift;
+    const to = from + replacement.length;
+    shift += replacement.length - (end - start);
+    const endOf = (at: number): number => (at > 0 ? found.end[at - 1] : 0);
+    while (next < hunks.length && endOf(hunks[next].spunTo) <= from) next++;
+    const hunk = hunks[next];
+    return { confidence, right: !hunk || (found.start[hunk.spunFrom] ?? restored.length) > to };
+  });
 }
 
 await main(process.argv.slice(2));

@@ -77,7 +77,12 @@ describe("the decoder's choice, on paper", () => {
     const { document, lattice } = latticeOf("So the spun dog. So spun dog.", pack);
     const weights = onlyWeights({ candidate: 1 });
     const decoder = new Decoder(pack, pack.scorers().model, weights);
-    const { best: arcs, posterior } = decoder.decode(document, lattice, localScores(lattice, pack.table, weights), (s) => s === 1);
+    const { best: arcs, posterior } = decoder.decode(
+      document,
+      lattice,
+      localScores(lattice, pack.table, weights),
+      (s) => s === 1,
+    );
     expect(arcs).toHaveLength(1);
     expect(lattice.matches[1].arcs).toBeLessThanOrEqual(arcs[0]);
     expect([...posterior.subarray(0, 2)]).toEqual([0, 0]);
