@@ -6,7 +6,8 @@ import type { Project, Projection, ProjectionOptions } from "./formats/projectio
 /** A raw text less likely spun than this is not parsed: no markup makes it more likely. */
 const PLAINLY_GENUINE = 1e-3;
 
-const LINE_BREAK = /[\n\r\u2028\u2029]/;
+const LINE_BREAK = /\r\n|[\n\r\u2028\u2029]/;
+const BLANK = /[ \t]/;
 
 /** Restores plain text. A line break inside a phrase stays, so that hard-wrapped text keeps its lines. */
 export function restorePlain(engine: Engine, source: string, options: RestoreOptions): Restoration {
@@ -15,9 +16,25 @@ export function restorePlain(engine: Engine, source: string, options: RestoreOpt
   if (!found.changes.some(breaks) && !found.suggestions.some(breaks)) return found;
   const projection = projectPlain(source);
   const keepBreaks = (changes: readonly Change[]): Change[] =>
-    changes.flatMap((change) => (breaks(change) ? sourceChanges(source, projection, change) : change));
+    changes.flatMap((change) => (breaks(change) ? changesAtBreak(source, projection, change) : change));
   const changes = keepBreaks(found.changes);
   return { ...found, text: applyChanges(source, changes), changes, suggestions: keepBreaks(found.suggestions) };
+}
+
+/** A change across a line break as changes on either side of it; if one word takes the phrase's place, the break moves behind or before it. */
+function changesAtBreak(source: string, projection: Projection, change: Change): Change[] {
+  const { start, end, replacement } = change;
+  const changes = sourceChanges(source, projection, change);
+  const isKept = !changes.some((part) => LINE_BREAK.test(part.source));
+  const [lineBreak] = LINE_BREAK.exec(change.source) ?? [""];
+  if (isKept || replacement === "") return changes;
+  if (BLANK.test(source.charAt(end))) return [stretched(source, change, start, end + 1, replacement + lineBreak)];
+  if (BLANK.test(source.charAt(start - 1))) return [stretched(source, change, start - 1, end, lineBreak + replacement)];
+  return changes;
+}
+
+function stretched(source: string, change: Change, start: number, end: number, replacement: string): Change {
+  return { ...change, start, end, source: source.slice(start, end), replacement, alternatives: [] };
 }
 
 /** Restores the prose of a document of some format; markup, code and all that is not prose stay as they are. */

@@ -19,6 +19,8 @@ const BRACES = 4;
 export const SPUN = 0.5;
 /** A line without a full stop and with at most this many tokens is a heading or a caption. */
 const HEADING_TOKENS = 16;
+/** Log-likelihood ratio that its own words must reach before it is taken for spun. */
+const HEADING_SIGNS = 8;
 /** How far the quotations of a document must speak for being spun, or against, as log odds. */
 const QUOTATIONS_SPUN = 5;
 
@@ -89,7 +91,7 @@ export function weigh(document: Document, pack: LanguagePack): Verdict {
   }
   for (let s = 0; s < count; s++) {
     // Spinners often leave headings and captions alone: a heading needs signs of its own.
-    if (isHeading(document, s)) posterior[s] *= 1 / (1 + Math.exp(-ratio[s]));
+    if (isHeading(document, s)) posterior[s] *= 1 / (1 + Math.exp(HEADING_SIGNS - ratio[s]));
   }
   const total = count > 0 ? logSum(genuine[count - 1], spun[count - 1]) : 0;
   return { score: count > 0 ? -Math.expm1(Math.min(0, allGenuine - total)) : 0, sentences: posterior, words, logRatio };
