@@ -15,6 +15,9 @@ export async function* documentPieces(
 ): AsyncGenerator<Piece> {
   const bytes = await input.read();
   if (bytes.length === 0) {
+    // Whoever names an empty file expects something in it; a folder may hold one, and a pipe may bring nothing.
+    if (input.explicit && input.name !== "stdin")
+      throw new FileError(input.name, "an empty file", "nothing to restore");
     await messages.note(`${input.name}: empty, nothing to restore`);
     yield { name: input.name, output: () => bytes, encoding: "utf-8" };
     return;

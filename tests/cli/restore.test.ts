@@ -57,14 +57,17 @@ describe("one text", () => {
     expect(given).toEqual({ format: "text", assume: "spun", minConfidence: 0.5 });
   });
 
-  it("that is empty is done, with a note", async () => {
-    const cwd = folder({ "a.txt": "" });
-    expect(await cli(["restore", "a.txt"], { cwd })).toMatchObject({
-      code: 0,
+  it("that is empty is a failure if it was named, and done with a note if a folder holds it", async () => {
+    const cwd = folder({ "texts/a.txt": "" });
+    expect(await cli(["restore", "texts/a.txt"], { cwd })).toMatchObject({
+      code: 2,
       stdout: "",
-      stderr: "unspin: a.txt: empty, nothing to restore\n",
+      stderr: "unspin: texts/a.txt: an empty file; nothing to restore\n",
     });
-    expect((await cli(["restore", "-q", "a.txt"], { cwd })).stderr).toBe("");
+    expect(await cli(["restore", "--diff", "texts"], { cwd })).toMatchObject({
+      code: 0,
+      stderr: "unspin: texts/a.txt: empty, nothing to restore\n",
+    });
   });
 });
 
