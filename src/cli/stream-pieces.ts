@@ -1,3 +1,4 @@
+import { setFlagsFromString } from "node:v8";
 import { windowEnd } from "../engine/windows.js";
 import { DecodeError } from "../files/encoding.js";
 import { collect, peek } from "../files/read.js";
@@ -18,7 +19,9 @@ export async function* streamPieces(input: Input, restorer: Restorer, messages: 
     return;
   }
   const windows = windowsOf(all, name);
+  let count = 0;
   for await (const window of windows) {
+    if (++count === 2) keepHeapSmall();
     let text = window;
     // A directive may hold to the end of the text: from the first one on, it is read whole.
     if (window.includes("unspin")) for await (const more of windows) text += more;
@@ -26,6 +29,11 @@ export async function* streamPieces(input: Input, restorer: Restorer, messages: 
     const output = encodeText(restoration.text, { encoding: "utf-8", bom: false }, name);
     yield { name, output: () => output, encoding: "utf-8" };
   }
+}
+
+/** V8 lets garbage pile up to a multiple of what is in use: for a text without end, to no more than twice that. */
+function keepHeapSmall(): void {
+  setFlagsFromString("--heap-growing-percent=100");
 }
 
 function isUtf16([first, second]: Uint8Array): boolean {
