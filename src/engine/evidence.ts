@@ -6,7 +6,7 @@ import { logSum } from "./log-math.js";
 import type { Evidence, Section, Sign } from "./types.js";
 
 /** How far the words of a text may be taken for independent witnesses. */
-const WITNESS_WEIGHT = 0.35;
+const WITNESS_WEIGHT = 0.5;
 /** Log odds that a text is spun before a word of it is read: genuine text is the rule, and harming it is the worse error. */
 const PRIOR = -4;
 /** Log probability that a text turns from genuine to spun or back at a paragraph's and at a sentence's end. */
@@ -20,7 +20,7 @@ export const SPUN = 0.5;
 /** A line without a full stop and with at most this many tokens is a heading or a caption. */
 const HEADING_TOKENS = 16;
 /** Log-likelihood ratio that its own words must reach before it is taken for spun. */
-const HEADING_SIGNS = 8;
+const HEADING_SIGNS = 4;
 /** How far the quotations of a document must speak for being spun, or against, as log odds. */
 const QUOTATIONS_SPUN = 5;
 

@@ -6,7 +6,7 @@ const CURLY = "\u2019";
 /** Where both kinds of apostrophe stand in a text, the author's are curly and the spinner's straight. */
 const MIXED = 5;
 /** Where all are curly, the site may have set them; in most texts they are the author's all the same. */
-const ALL_CURLY = 1.5;
+const ALL_CURLY = 3;
 
 /** Scores phrases with an apostrophe by its kind: thesauri hold straight ones, most news is set with curly ones. */
 export function addTypography(scores: Float64Array, document: Document, lattice: Lattice, table: PhraseTable): void {

@@ -31,9 +31,9 @@ export const WEIGHTS: DecoderWeights = {
   model: 0.5,
   word: 0,
   sameSource: 1,
-  rival: 1.25,
-  untouched: 0.1,
-  vocabulary: 1,
+  rival: 1.6,
+  untouched: 0.5,
+  vocabulary: 1.3,
   style: 1,
   temperature: 1,
 };

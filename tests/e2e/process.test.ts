@@ -22,6 +22,12 @@ describe("streams", () => {
     });
   });
 
+  it("a reader that leaves ends a text without end quietly, too", () => {
+    const { status, stdout, stderr } = shell("yes 'The boat leaves at six.' | unspin restore | head -n 1", folder());
+    // The writer of the text ends by the closed pipe, as it should.
+    expect({ status, stdout, stderr }).toEqual({ status: 141, stdout: "The boat leaves at six.\n", stderr: "" });
+  });
+
   it("does not stop a write because nobody reads the messages", () => {
     const cwd = folder();
     writeFileSync(join(cwd, "a.jsonl"), '{"text":""}\nnot JSON\n');

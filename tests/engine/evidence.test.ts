@@ -95,7 +95,7 @@ describe("a heading", () => {
 
   it("of a spun article needs signs of its own", () => {
     expect(judge(`People said it also\n\n${body}`).spun[0]).toBe(false);
-    expect(judge(`Folks of old mentioned it\n\n${body}`).spun[0]).toBe(true);
+    expect(judge(`Folks of old mentioned folks who mentioned folks\n\n${body}`).spun[0]).toBe(true);
   });
 
   it("is a short line without a full stop", () => {

@@ -63,7 +63,7 @@ describe("restoring", () => {
   });
 
   it("does not touch quotations, names, links and brackets", () => {
-    const kept = "“mentioned so”, Mentioned, mentioned.com and [mentioned it]";
+    const kept = "“whilst so”, Whilst, whilst.com and [whilst it]";
     expect(restore(`${SPUN} ${SPUN} He mentioned ${kept}.`)).toContain(`He said ${kept}.`);
   });
 

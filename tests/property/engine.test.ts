@@ -141,9 +141,22 @@ it("confidence and probabilities lie between 0 and 1 and part changes from sugge
   );
 });
 
-it("restoring what was restored changes nothing", () => {
+const article = fc
+  .array(
+    fc.constantFrom(
+      "The man mentioned that folks left.",
+      "Whilst tons of folks left, the associate mentioned it.",
+      "He said the people left town.",
+      "The corporation and a associate left in an instant.",
+      "“He told it,” the folks mentioned.",
+    ),
+    { maxLength: 40, size: "max" },
+  )
+  .map((sentences) => sentences.join(" "));
+
+it("restoring a restored article changes nothing", () => {
   fc.assert(
-    fc.property(anyText, (text) => {
+    fc.property(article, (text) => {
       const { text: once } = engine.restore(text);
       expect(engine.restore(once).text).toBe(once);
     }),
