@@ -5,6 +5,7 @@ import {
   linkSync,
   mkdirSync,
   mkdtempSync,
+  promises,
   readdirSync,
   readFileSync,
   rmSync,
@@ -15,7 +16,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
+import { beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { FileError } from "../../src/files/errors.js";
 import { replaceFile, writeFile } from "../../src/files/write.js";
 
@@ -80,6 +81,59 @@ describe("a backup", () => {
     await replaceFile(link, bytes("new"), bytes("old"), { backup: ".orig" });
     expect([readFileSync(file, "utf8"), readFileSync(`${link}.orig`, "utf8")]).toEqual(["new", "old"]);
     expect(readdirSync(folder).sort()).toEqual(["a.txt", "link.txt", "link.txt.orig"]);
+  });
+});
+
+/** Lets a call of the file system fail, or wait. */
+function stub(name: "link" | "rename" | "writeFile", work: () => Promise<never>): void {
+  const spy = vi.spyOn(promises, name).mockImplementation(work);
+  onTestFinished(() => spy.mockRestore());
+}
+
+const failure = (code: string) => Promise.reject(Object.assign(new Error(code), { code }));
+
+describe("where files have no second names", () => {
+  it("the backup is a copy, with the mode of the original", async () => {
+    stub("link", () => failure("EPERM"));
+    chmodSync(file, 0o600);
+    await replaceFile(file, bytes("new"), bytes("old"), { backup: ".orig" });
+    expect([readFileSync(file, "utf8"), readFileSync(`${file}.orig`, "utf8")]).toEqual(["new", "old"]);
+    expect(statSync(`${file}.orig`).mode & 0o777).toBe(0o600);
+  });
+
+  it("nothing is written if the copy cannot be", async () => {
+    stub("link", () => failure("EPERM"));
+    stub("writeFile", () => failure("ENOSPC"));
+    const replacing = replaceFile(file, bytes("new"), bytes("old"), { name: "a", backup: ".orig" });
+    await expect(replacing).rejects.toThrow("a.orig: no space left on the device");
+    expect(readFileSync(file, "utf8")).toBe("old");
+    expect(readdirSync(folder)).toEqual(["a.txt"]);
+  });
+});
+
+describe("a write that does not come to its end", () => {
+  it("leaves the file as it was, with nothing beside it", async () => {
+    stub("rename", () => failure("EDQUOT"));
+    const replacing = replaceFile(file, bytes("new"), bytes("old"), { name: "a", backup: ".orig" });
+    await expect(replacing).rejects.toThrow("a: the disk quota is used up");
+    expect(readFileSync(file, "utf8")).toBe("old");
+    expect(readdirSync(folder)).toEqual(["a.txt"]);
+  });
+
+  it("is cleaned up by an interrupt, which then ends the process as ever", async () => {
+    const kill = vi.spyOn(process, "kill").mockReturnValue(true);
+    onTestFinished(() => kill.mockRestore());
+    const others = process.listenerCount("SIGINT");
+    const reached = new Promise<void>((resolve) => {
+      stub("rename", () => new Promise(() => resolve()));
+    });
+    void replaceFile(file, bytes("new"), bytes("old"));
+    await reached;
+    expect(readdirSync(folder)).toHaveLength(2);
+    process.emit("SIGINT", "SIGINT");
+    expect(readdirSync(folder)).toEqual(["a.txt"]);
+    expect(kill).toHaveBeenLastCalledWith(process.pid, "SIGINT");
+    expect(process.listenerCount("SIGINT")).toBe(others);
   });
 });
 
