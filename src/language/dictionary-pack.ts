@@ -11,7 +11,8 @@ export interface PhrasePrior {
   readonly other: number;
 }
 
-const LEAST_OTHER = 0.02;
+/** The least odds: a single word may be part of a longer phrase that is not listed. */
+export const LEAST_OTHER = 0.02;
 /** A caller's own dictionary means what it says. */
 const CALLERS: PhrasePrior = { untouched: 0.5, other: LEAST_OTHER };
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { ContextClassifier } from "../language/classifier.js";
 import { parseDictionary } from "../language/dictionary.js";
-import { addDictionaryEntries } from "../language/dictionary-pack.js";
+import { addDictionaryEntries, LEAST_OTHER } from "../language/dictionary-pack.js";
 import { addLearnedEntries, modelVocabulary, modelWordIds, tableChecksum } from "../language/learned-pack.js";
 import { parseLearnedTable } from "../language/learned-table.js";
 import { NgramModel } from "../language/ngram-model.js";
@@ -43,7 +43,7 @@ export function compilePack(folder: string): CompiledPack {
     (phrase) => !learnedPhrases.has(phrase),
     (phrase) => ({
       untouched: untouchedShare(model, vocabulary, phrase),
-      other: phrase.includes(" ") ? CHANCE_MEETING : 0.02,
+      other: phrase.includes(" ") ? CHANCE_MEETING : LEAST_OTHER,
     }),
   );
   const table = builder.build();

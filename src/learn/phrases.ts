@@ -79,12 +79,12 @@ export function phrasePairs(
 function clustersOf({ record, hunks }: AlignedRecord, claim: Uint8Array, version: number): Cluster[] {
   const original = record.original.ids;
   const clusters: Cluster[] = [];
-  const version_ = hunks[version];
+  const replaced = hunks[version];
   let shift = 0;
   let next = 0;
   let at = 0;
-  while (at < original.length || next < version_.length) {
-    const hunk = version_[next];
+  while (at < original.length || next < replaced.length) {
+    const hunk = replaced[next];
     const headHere = at < original.length && claim[at] > 0;
     if (!headHere && (!hunk || hunk.from > at)) {
       at++;
@@ -93,7 +93,7 @@ function clustersOf({ record, hunks }: AlignedRecord, claim: Uint8Array, version
     // A cluster begins here and grows while heads and hunks touch it.
     const cluster: Cluster = { from: at, to: at, spunFrom: at + shift, spunTo: 0, heads: [] };
     for (;;) {
-      const follow = version_[next];
+      const follow = replaced[next];
       if (follow && follow.from <= cluster.to) {
         if (follow.to > cluster.to) coverUnclaimed(cluster, claim, follow.to);
         shift = follow.spunTo - follow.to;

@@ -32,31 +32,33 @@ async function main([folder, modelPath, wordsPath, cellCount]: string[]): Promis
   progress(`kept ${kept.bigrams} bigrams, ${kept.trigrams} trigrams, ${kept.contexts} back-off weights`);
 
   const codebooks = new Float32Array(3 * VALUES);
-  const two_ = codebook(
+  const bigramBook = codebook(
     two.log.filter((value, i) => kept.keepBigram[i] === 1 && !Number.isNaN(value)),
     VALUES,
   );
-  const three_ = codebook(
+  const trigramBook = codebook(
     three.log.filter((value, i) => kept.keepTrigram[i] === 1 && !Number.isNaN(value)),
     VALUES,
   );
-  const backoff_ = codebook(
+  const backoffBook = codebook(
     three.backoff.filter((value, i) => kept.keepContext[i] === 1 && !Number.isNaN(value)),
     VALUES,
   );
-  codebooks.set(two_, 0);
-  codebooks.set(three_, VALUES);
-  codebooks.set(backoff_, 2 * VALUES);
+  codebooks.set(bigramBook, 0);
+  codebooks.set(trigramBook, VALUES);
+  codebooks.set(backoffBook, 2 * VALUES);
   const writer = new CellWriter(kept.bigrams + kept.trigrams + kept.contexts, MODEL_VALUE_BITS);
   const [first, second] = bigrams.words;
   for (let i = 0; i < bigrams.size; i++) {
-    if (kept.keepBigram[i]) writer.put(ngramHash(CellKind.Bigram, 0, first[i], second[i]), nearest(two_, two.log[i]));
+    if (kept.keepBigram[i])
+      writer.put(ngramHash(CellKind.Bigram, 0, first[i], second[i]), nearest(bigramBook, two.log[i]));
     if (kept.keepContext[i])
-      writer.put(ngramHash(CellKind.Backoff, 0, first[i], second[i]), nearest(backoff_, three.backoff[i]));
+      writer.put(ngramHash(CellKind.Backoff, 0, first[i], second[i]), nearest(backoffBook, three.backoff[i]));
   }
   const [a, b, c] = trigrams.words;
   for (let i = 0; i < trigrams.size; i++) {
-    if (kept.keepTrigram[i]) writer.put(ngramHash(CellKind.Trigram, a[i], b[i], c[i]), nearest(three_, three.log[i]));
+    if (kept.keepTrigram[i])
+      writer.put(ngramHash(CellKind.Trigram, a[i], b[i], c[i]), nearest(trigramBook, three.log[i]));
   }
   writeFileSync(
     modelPath,
