@@ -22,6 +22,11 @@ export const EXAMPLES = {
   unspin check --baseline .unspin-baseline.json --update-baseline content/
   git diff --name-only -z main | unspin check --files-from -
 `,
+  evaluate: `Examples:
+  unspin evaluate pairs.jsonl                {"spun": "…", "original": "…"} a line
+  unspin evaluate --dictionary house.dict pairs/
+  unspin evaluate --format json pairs.jsonl.gz
+`,
   score: `Examples:
   unspin score content/
   unspin score --sort score --format tsv content/ | head

@@ -54,6 +54,14 @@ export interface ScoreOptions extends CommonOptions {
   readonly jobs: number;
 }
 
+/** Options of commands that use the engine on texts that are no documents to work on. */
+type EngineOptions = Pick<CommonOptions, "assume" | "minConfidence" | "dictionary" | "config" | "color" | "quiet">;
+
+export interface EvaluateOptions extends EngineOptions {
+  readonly format: (typeof EVALUATION_FORMATS)[number];
+  readonly confusions: number;
+}
+
 /** `--report FORMAT[=FILE]`; without a file it goes to standard output. */
 export interface ReportRequest {
   readonly format: ReportFormat;
@@ -64,6 +72,7 @@ const ENCODINGS: readonly Encoding[] = ["utf-8", "utf-16le", "utf-16be", "window
 const COLOR_MODES = ["auto", "always", "never"] as const;
 export type ColorMode = (typeof COLOR_MODES)[number];
 const SCORE_ORDERS = ["path", "score"] as const;
+const EVALUATION_FORMATS = ["table", "json"] as const;
 
 export const DEFAULT_BACKUP = ".orig";
 
@@ -125,18 +134,7 @@ export function scoreOptions(): OptionType[] {
 export function commonOptions(): OptionType[] {
   return [
     ...grouped("What is restored", [
-      new Option(
-        "--min-confidence <number>",
-        "changes below it (0 to 1) are suggestions: reported, not applied",
-      ).argParser(parseShare),
-      new Option("--assume <state>", "what the documents are known to be (default: the evidence decides)").choices([
-        "spun",
-        "clean",
-        "auto",
-      ]),
-      new Option("--dictionary <file>", "use one more dictionary; repeatable").argParser(gather(String)),
-      new Option("--config <file>", "use this configuration instead of the nearest one"),
-      new Option("--no-config", "use no configuration"),
+      ...engineOptions(),
       new Option("--print-config <path>", "print what holds for a path, and do nothing else"),
     ]),
     ...grouped("What is read", [
@@ -160,13 +158,48 @@ export function commonOptions(): OptionType[] {
       new Option("--no-gitignore", "find files that .gitignore leaves out, too"),
       new Option("--no-error-on-unmatched-pattern", "do not fail if a path or pattern matches nothing"),
     ]),
-    ...grouped("What is said", [
-      new Option("--color <when>", "color; auto heeds NO_COLOR, FORCE_COLOR and whether the output is a terminal")
-        .choices(COLOR_MODES)
-        .default("auto"),
-      new Option("-q, --quiet", "say nothing on stderr but errors"),
-    ]),
+    ...saidOptions(),
   ];
+}
+
+/** The options of `evaluate`. */
+export function evaluateOptions(): OptionType[] {
+  return [
+    ...grouped("What is measured", [
+      new Option("--format <format>", "format of the figures").choices(EVALUATION_FORMATS).default("table"),
+      new Option("--confusions <number>", "how many of the most frequent errors are listed")
+        .argParser(parseCount)
+        .default(20),
+    ]),
+    ...grouped("What is restored", engineOptions()),
+    ...saidOptions(),
+  ];
+}
+
+function engineOptions(): OptionType[] {
+  return [
+    new Option(
+      "--min-confidence <number>",
+      "changes below it (0 to 1) are suggestions: reported, not applied",
+    ).argParser(parseShare),
+    new Option("--assume <state>", "what the documents are known to be (default: the evidence decides)").choices([
+      "spun",
+      "clean",
+      "auto",
+    ]),
+    new Option("--dictionary <file>", "use one more dictionary; repeatable").argParser(gather(String)),
+    new Option("--config <file>", "use this configuration instead of the nearest one"),
+    new Option("--no-config", "use no configuration"),
+  ];
+}
+
+function saidOptions(): OptionType[] {
+  return grouped("What is said", [
+    new Option("--color <when>", "color; auto heeds NO_COLOR, FORCE_COLOR and whether the output is a terminal")
+      .choices(COLOR_MODES)
+      .default("auto"),
+    new Option("-q, --quiet", "say nothing on stderr but errors"),
+  ]);
 }
 
 function jobsOption(): OptionType {

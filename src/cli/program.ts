@@ -13,6 +13,8 @@ import {
   checkOptions,
   commonOptions,
   DEFAULT_BACKUP,
+  type EvaluateOptions,
+  evaluateOptions,
   type RestoreOptions,
   restoreOptions,
   type ScoreOptions,
@@ -106,6 +108,15 @@ export function createProgram(io: Io, load: LoadRestorer, done: (exitCode: numbe
     scoreOptions(),
     async (paths, options) => (await import("./score.js")).score(paths, options, io, load),
   );
+  const evaluate = program
+    .command("evaluate")
+    .description("Tell how well spun texts with known originals are restored.")
+    .argument("[pairs...]", "JSON lines with spun and original, folders with spun/ and original/, or - for stdin")
+    .addHelpText("before", EXAMPLES.evaluate)
+    .action(async (paths: string[], options: EvaluateOptions) =>
+      done(await (await import("./evaluate.js")).evaluate(paths, options, io, load)),
+    );
+  for (const option of evaluateOptions()) evaluate.addOption(option);
   program
     .command("init")
     .description("Write a commented configuration, unspin.config.yaml.")

@@ -25,9 +25,8 @@ export interface Settings {
 }
 
 /** Options of the command line that go before the configuration. */
-export type SettingOptions = Pick<
-  CommonOptions,
-  "assume" | "config" | "dictionary" | "encoding" | "field" | "inputFormat" | "minConfidence"
+export type SettingOptions = Partial<
+  Pick<CommonOptions, "assume" | "config" | "dictionary" | "encoding" | "field" | "inputFormat" | "minConfidence">
 > & { readonly threshold?: number };
 
 /** Finds out what holds for each file. */

@@ -13,6 +13,8 @@ const PROBLEMS: Readonly<Record<string, string>> = {
   EROFS: "the file system is read-only",
   ERR_FS_FILE_TOO_LARGE: "the file is too large",
   ERR_STRING_TOO_LONG: "the file is too large",
+  Z_BUF_ERROR: "the packed data is cut short",
+  Z_DATA_ERROR: "the packed data is damaged",
 };
 
 /** Something is wrong with one file, folder or pattern. The message reads `path: what is wrong; what to do`. */

@@ -1,13 +1,12 @@
 import { logOdds } from "../engine/confidence.js";
 import { Engine } from "../engine/restore.js";
-import type { Change } from "../engine/types.js";
 import { WEIGHTS } from "../engine/weights.js";
 import { Vocabulary } from "../text/vocabulary.js";
 import { compilePack, readScorers } from "./compile-pack.js";
-import { diff } from "./diff.js";
 import { HELD_OUT_EVERY } from "./held-out.js";
 import { isotonic } from "./isotonic.js";
-import { readParallel, sequenceOf, type TokenSequence } from "./parallel.js";
+import { judge } from "./judge.js";
+import { readParallel } from "./parallel.js";
 
 const KNOTS = 24;
 
@@ -23,7 +22,8 @@ async function main([folder, ...paths]: string[]): Promise<void> {
   const judged: { confidence: number; right: boolean }[] = [];
   for await (const record of readParallel(paths, new Vocabulary(), (index) => index % HELD_OUT_EVERY === 0)) {
     const { text, changes } = engine.restore(record.spun[0].text, { assume: "spun", minConfidence: 0 });
-    judged.push(...judge(text, changes, record.original));
+    const judgements = judge(text, changes, record.original.text);
+    judged.push(...changes.map(({ confidence }, i) => ({ confidence, right: judgements[i] })));
   }
   judged.sort((a, b) => a.confidence - b.confidence);
   const blocks = isotonic(judged.map(({ right }) => (right ? 1 : 0)));
@@ -40,29 +40,6 @@ async function main([folder, ...paths]: string[]): Promise<void> {
       `${least.toFixed(2)}  ${(kept.length / judged.length).toFixed(4)}  ${(right / kept.length).toFixed(4)}`,
     );
   }
-}
-
-/** A change is right where the restored text agrees with the original. */
-function judge(
-  restored: string,
-  changes: readonly Change[],
-  original: TokenSequence,
-): { confidence: number; right: boolean }[] {
-  const vocabulary = new Vocabulary();
-  const found = sequenceOf(restored, vocabulary);
-  const wanted = sequenceOf(original.text, vocabulary);
-  const hunks = diff(wanted.ids, found.ids);
-  let shift = 0;
-  let next = 0;
-  return changes.map(({ start, end, replacement, confidence }) => {
-    const from = start + shift;
-    const to = from + replacement.length;
-    shift += replacement.length - (end - start);
-    const endOf = (at: number): number => (at > 0 ? found.end[at - 1] : 0);
-    while (next < hunks.length && endOf(hunks[next].spunTo) <= from) next++;
-    const hunk = hunks[next];
-    return { confidence, right: !hunk || (found.start[hunk.spunFrom] ?? restored.length) > to };
-  });
 }
 
 await main(process.argv.slice(2));

@@ -1,8 +1,9 @@
 import { PROTECTED, Protection } from "../text/protection.js";
 import { TokenFlag } from "../text/tokens.js";
-import { diff, type Hunk } from "./diff.js";
+import type { Hunk } from "./diff.js";
+import { diffLines } from "./diff-lines.js";
 import { ngramKey } from "./ngram-key.js";
-import { lineStarts, type ParallelRecord, type TokenSequence } from "./parallel.js";
+import type { ParallelRecord, TokenSequence } from "./parallel.js";
 
 /** Longest head, in tokens. */
 export const MAX_HEAD = 6;
@@ -15,25 +16,10 @@ export interface AlignedRecord {
 
 /** Aligns a record line by line; undefined if a spun version has another number of lines. */
 export function alignRecord(record: ParallelRecord): AlignedRecord | undefined {
-  const lines = lineStarts(record.original);
   const hunks: Hunk[][] = [];
   for (const spun of record.spun) {
-    const spunLines = lineStarts(spun);
-    if (spunLines.length !== lines.length) return undefined;
-    const found: Hunk[] = [];
-    for (let k = 0; k + 1 < lines.length; k++) {
-      const from = lines[k];
-      const spunFrom = spunLines[k];
-      const line = record.original.ids.subarray(from, lines[k + 1]);
-      for (const h of diff(line, spun.ids.subarray(spunFrom, spunLines[k + 1]))) {
-        found.push({
-          from: from + h.from,
-          to: from + h.to,
-          spunFrom: spunFrom + h.spunFrom,
-          spunTo: spunFrom + h.spunTo,
-        });
-      }
-    }
+    const found = diffLines(record.original, spun);
+    if (found === undefined) return undefined;
     hunks.push(found);
   }
   return { record, hunks };
