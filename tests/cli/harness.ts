@@ -6,8 +6,6 @@ import { onTestFinished } from "vitest";
 import { Output } from "../../src/cli/io.js";
 import { run } from "../../src/cli/program.js";
 import type { Change } from "../../src/engine/types.js";
-import { windowEnd } from "../../src/engine/windows.js";
-import { createRestoreStream } from "../../src/restore-stream.js";
 import type { Restorer } from "../../src/restorer.js";
 
 const SPUN: Readonly<Record<string, string>> = { mentioned: "said", additionally: "also", "12 months": "year" };
@@ -39,9 +37,6 @@ export const fakeRestorer: Restorer = {
     ];
     const sections = [{ start: 0, end: source.length, score }];
     return { score, evidence: { words: source.split(/\s+/).length, logRatio: 2.3, signs }, sections };
-  },
-  stream() {
-    return createRestoreStream((window) => this.restore(window).text, windowEnd);
   },
   load: async () => {},
 };

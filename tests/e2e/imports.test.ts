@@ -19,6 +19,7 @@ const REFUSED = [
   ["src/language/y.ts", "node:path"],
   ["src/engine/y.ts", "node:fs/promises"],
   ["src/formats/y.ts", "node:buffer"],
+  ["src/browser.ts", "node:zlib"],
 ] as const;
 
 const ALLOWED = [

@@ -5,13 +5,13 @@ import { buffer, text } from "node:stream/consumers";
 import { pipeline } from "node:stream/promises";
 import { pathToFileURL } from "node:url";
 import { describe, expect, it } from "vitest";
-import type { Restorer } from "../../src/index.js";
+import type { StreamingRestorer } from "../../src/index.js";
 import { root } from "./cli.js";
 
 const { createRestorer, DecodeError, FormatNotLoadedError }: typeof import("../../src/index.js") = await import(
   pathToFileURL(join(root, "dist/index.js")).href
 );
-const restorer: Restorer = await createRestorer({ formats: ["markdown"] });
+const restorer: StreamingRestorer = await createRestorer({ formats: ["markdown"] });
 const spun = readFileSync(join(root, "examples/orchard.spun.txt"), "utf8");
 
 describe("a restorer's stream", () => {

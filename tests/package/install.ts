@@ -1,0 +1,63 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+export const root = fileURLToPath(new URL("../..", import.meta.url));
+
+export interface PackedFile {
+  readonly path: string;
+  readonly size: number;
+}
+
+export interface Tarball {
+  readonly path: string;
+  readonly files: readonly PackedFile[];
+  /** In bytes. */
+  readonly unpackedSize: number;
+}
+
+/** A project of a stranger: a folder with nothing of this one in it. */
+export class Project {
+  readonly folder = mkdtempSync(join(tmpdir(), "unspin-project-"));
+
+  constructor() {
+    this.write({ "package.json": JSON.stringify({ name: "project", private: true, type: "module" }) });
+  }
+
+  write(files: Readonly<Record<string, string>>): void {
+    for (const [name, content] of Object.entries(files)) {
+      const path = join(this.folder, name);
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, content);
+    }
+  }
+
+  /** Packs this package into the project's folder. It is built already. */
+  pack(): Tarball {
+    const args = ["pack", "--ignore-scripts", "--json", "--pack-destination", this.folder, root];
+    const [{ filename, files, unpackedSize }] = JSON.parse(this.run("npm", args));
+    return { path: join(this.folder, filename), files, unpackedSize };
+  }
+
+  /** Installs packages, without running any script of theirs. */
+  install(...packages: string[]): void {
+    this.run("npm", ["install", "--ignore-scripts", "--prefer-offline", "--no-audit", "--no-fund", ...packages]);
+  }
+
+  /** Runs a command to its end and gives its standard output; throws with all it said if it fails. */
+  run(command: string, args: readonly string[], input = ""): string {
+    const env = { PATH: process.env.PATH, HOME: process.env.HOME };
+    return execFileSync(command, args, { cwd: this.folder, encoding: "utf8", input, env, stdio: "pipe" });
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+/** The script of a package among this project's own tools. */
+export function tool(path: string): string {
+  return join(root, "node_modules", path);
+}
