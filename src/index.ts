@@ -4,6 +4,7 @@ export type {
   Change,
   DocumentScore,
   Evidence,
+  MissingWord,
   Restoration,
   RestoreOptions,
   Section,

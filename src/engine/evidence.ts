@@ -3,6 +3,7 @@ import { Protection } from "../text/protection.js";
 import { TokenFlag } from "../text/tokens.js";
 import { type Document, isBraced, isEvident } from "./document.js";
 import { logSum } from "./log-math.js";
+import { missingWords } from "./missing-words.js";
 import type { Evidence, Section, Sign } from "./types.js";
 
 /** How far the words of a text may be taken for independent witnesses. */
@@ -98,8 +99,8 @@ export function weigh(document: Document, pack: LanguagePack): Verdict {
 }
 
 /** Spun and genuine stretches in turn. */
-export function sectionsOf({ tokens, sentences }: Document, verdict: Verdict): Section[] {
-  const sections: Section[] = [];
+export function sectionsOf({ tokens, sentences }: Document, verdict: Verdict): Omit<Section, "evidence">[] {
+  const sections: Omit<Section, "evidence">[] = [];
   let from = 0;
   for (let s = 1; s <= verdict.sentences.length; s++) {
     const isSpun = (at: number): boolean => verdict.sentences[at] >= SPUN;
@@ -152,7 +153,7 @@ export function evidenceOf(document: Document, pack: LanguagePack, { words, logR
     count,
     weight: count * pack.evidence[id],
   }));
-  return { words, logRatio, signs: strongest(signs) };
+  return { words, logRatio, signs: strongest(signs), missing: missingWords(document, pack, words) };
 }
 
 /** The signs that weigh most, in order. */

@@ -1,5 +1,6 @@
 import { SPUN, strongest } from "./evidence.js";
-import type { Change, DocumentScore, Restoration, Section, Sign } from "./types.js";
+import { mostMissed } from "./missing-words.js";
+import type { Change, DocumentScore, Evidence, MissingWord, Restoration, Section, Sign } from "./types.js";
 import { windowEnds } from "./windows.js";
 
 /** What came of one window. */
@@ -48,32 +49,62 @@ function shift<T extends Change | Section>(range: T, by: number): T {
 
 /** Makes one of sections that only the end of a window parts. */
 function joinSections(sections: readonly Section[]): Section[] {
-  const joined: Section[] = [];
+  const joined: Section[][] = [];
   for (const section of sections) {
     const last = joined.at(-1);
-    if (last === undefined || last.score >= SPUN !== section.score >= SPUN) joined.push(section);
-    else joined[joined.length - 1] = { start: last.start, end: section.end, score: meanScore(last, section) };
+    if (last === undefined || last[0].score >= SPUN !== section.score >= SPUN) joined.push([section]);
+    else last.push(section);
   }
-  return joined;
+  return joined.map((parts) => ({
+    start: parts[0].start,
+    end: parts[parts.length - 1].end,
+    score: meanScore(parts),
+    evidence: joinEvidence(parts),
+  }));
 }
 
-function meanScore(a: Section, b: Section): number {
-  const [first, second] = [a.end - a.start, b.end - b.start];
-  return (a.score * first + b.score * second) / (first + second);
+function meanScore(sections: readonly Section[]): number {
+  let [sum, length] = [0, 0];
+  for (const { start, end, score } of sections) {
+    sum += score * (end - start);
+    length += end - start;
+  }
+  return sum / length;
 }
 
 /** A text is as likely spun as the likeliest of its windows; the evidence adds up. */
 function joinVerdicts(parts: readonly Part<Verdict>[]): Verdict {
-  let [score, words, logRatio] = [0, 0, 0];
+  const results = parts.map(({ result }) => result);
+  return { score: Math.max(...results.map(({ score }) => score)), evidence: joinEvidence(results) };
+}
+
+function joinEvidence(parts: readonly Pick<Verdict, "evidence">[]): Evidence {
+  let [words, logRatio] = [0, 0];
   const signs = new Map<string, Sign>();
-  for (const { result } of parts) {
-    score = Math.max(score, result.score);
-    words += result.evidence.words;
-    logRatio += result.evidence.logRatio;
-    for (const sign of result.evidence.signs) {
+  const missing = new Map<string, MissingWord & { readonly parts: number }>();
+  for (const { evidence } of parts) {
+    words += evidence.words;
+    logRatio += evidence.logRatio;
+    for (const sign of evidence.signs) {
       const { phrase, count = 0, weight = 0 } = signs.get(sign.phrase) ?? { phrase: sign.phrase };
       signs.set(phrase, { phrase, count: count + sign.count, weight: weight + sign.weight });
     }
+    for (const { word, expected, weight } of evidence.missing) {
+      const known = missing.get(word) ?? { expected: 0, weight: 0, parts: 0 };
+      missing.set(word, {
+        word,
+        expected: known.expected + expected,
+        weight: known.weight + weight,
+        parts: known.parts + 1,
+      });
+    }
   }
-  return { score, evidence: { words, logRatio, signs: strongest([...signs.values()]) } };
+  // A word that any part has is not missing.
+  const everywhere = [...missing.values()].filter((word) => word.parts === parts.length);
+  return {
+    words,
+    logRatio,
+    signs: strongest([...signs.values()]),
+    missing: mostMissed(everywhere.map(({ word, expected, weight }) => ({ word, expected, weight }))),
+  };
 }

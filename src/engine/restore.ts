@@ -9,7 +9,7 @@ import { evidenceOf, SPUN, sectionsOf, settleQuotations, weigh } from "./evidenc
 import { buildLattice, isIdentity, type Lattice, type Match } from "./lattice.js";
 import { restoreByWindow, scoreByWindow } from "./long-text.js";
 import { addStyle, StyleIndex } from "./style.js";
-import type { Change, DocumentScore, Restoration, RestoreOptions } from "./types.js";
+import type { Change, DocumentScore, Evidence, Restoration, RestoreOptions } from "./types.js";
 import { addTypography } from "./typography.js";
 import { type DecoderWeights, WEIGHTS } from "./weights.js";
 
@@ -56,11 +56,19 @@ export class Engine {
   #score(text: string): DocumentScore {
     const document = this.#read(text);
     const verdict = weigh(document, this.#pack);
-    return {
-      score: verdict.score,
-      evidence: evidenceOf(document, this.#pack, verdict),
-      sections: sectionsOf(document, verdict),
-    };
+    const evidence = evidenceOf(document, this.#pack, verdict);
+    const found = sectionsOf(document, verdict);
+    const isWhole = found.length === 1;
+    const sections = found.map((section) => ({
+      ...section,
+      evidence: isWhole ? evidence : this.#evidence(text.slice(section.start, section.end)),
+    }));
+    return { score: verdict.score, evidence, sections };
+  }
+
+  #evidence(text: string): Evidence {
+    const document = this.#read(text);
+    return evidenceOf(document, this.#pack, weigh(document, this.#pack));
   }
 
   #read(text: string): Document {

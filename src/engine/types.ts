@@ -28,6 +28,15 @@ export interface Sign {
   readonly weight: number;
 }
 
+/** A word that spinners all but always replace, and that is missing. */
+export interface MissingWord {
+  readonly word: string;
+  /** How often a genuine text as long has it. */
+  readonly expected: number;
+  /** Natural-log likelihood ratio of its absence, spun against genuine. The verdict does not count on it. */
+  readonly weight: number;
+}
+
 /** Why a document was judged spun or genuine. */
 export interface Evidence {
   /** Words outside quotations, names, links and numbers: the words a spinner could have touched. */
@@ -36,6 +45,8 @@ export interface Evidence {
   readonly logRatio: number;
   /** Strongest signs first. */
   readonly signs: readonly Sign[];
+  /** Common words that are missing, strongest first. */
+  readonly missing: readonly MissingWord[];
 }
 
 /** What `restore` found. Applying `changes` to the input gives `text`. */
@@ -56,6 +67,8 @@ export interface Section {
   readonly end: number;
   /** 0..1, mean probability that its sentences are spun. */
   readonly score: number;
+  /** Of the stretch on its own. */
+  readonly evidence: Evidence;
 }
 
 /** How likely a document is spun, and where. */

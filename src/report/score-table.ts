@@ -1,10 +1,10 @@
-import type { Sign } from "../engine/types.js";
+import type { Evidence, Sign } from "../engine/types.js";
 import type { Paint } from "./paint.js";
 import { createLocator } from "./position.js";
 import { type DocumentResult, nameOf, type Report } from "./result.js";
 import { visible } from "./visible.js";
 
-const SIGNS = 5;
+const MOST_WORDS = 5;
 
 /** For a reader: how likely each document is spun, on how many words, why, and where if only in part. */
 export function createScoreTable(paint: Paint): Report {
@@ -14,33 +14,39 @@ export function createScoreTable(paint: Paint): Report {
       const { score, evidence } = result.restoration;
       const row = `${percent(score).padStart(7)} ${String(evidence.words).padStart(7)}`;
       let output = `${row}  ${paint.place(visible(nameOf(result)))}\n`;
-      for (const line of [...reasons(evidence.signs), ...parts(result)])
-        output += `${" ".repeat(17)}${paint.aside(line)}\n`;
+      for (const line of [...reasons(evidence), ...parts(result)]) output += `${" ".repeat(17)}${paint.aside(line)}\n`;
       return output;
     },
     end: () => "",
   };
 }
 
-/** The strongest signs for and against, as words. */
-function reasons(signs: readonly Sign[]): string[] {
-  const named = (wanted: readonly Sign[]) =>
-    wanted
-      .slice(0, SIGNS)
-      .map(({ phrase, count }) => visible(phrase) + (count > 1 ? ` ×${count}` : ""))
-      .join(", ");
-  const spun = named(signs.filter(({ weight }) => weight > 0));
-  const genuine = named(signs.filter(({ weight }) => weight < 0));
-  return [...(spun === "" ? [] : [`spun: ${spun}`]), ...(genuine === "" ? [] : [`genuine: ${genuine}`])];
+/** The strongest signs for and against, as words, and the words that are missing. */
+function reasons({ signs, missing }: Evidence): string[] {
+  const times = (wanted: readonly Sign[]) =>
+    wanted.map(({ phrase, count }) => visible(phrase) + (count > 1 ? ` ×${count}` : ""));
+  return [
+    ...listed("spun", times(signs.filter(({ weight }) => weight > 0))),
+    ...listed(
+      "missing",
+      missing.map(({ word }) => visible(word)),
+    ),
+    ...listed("genuine", times(signs.filter(({ weight }) => weight < 0))),
+  ];
+}
+
+function listed(heading: string, words: readonly string[]): string[] {
+  return words.length === 0 ? [] : [`${heading}: ${words.slice(0, MOST_WORDS).join(", ")}`];
 }
 
 /** The sections of a document that is spun in part only. */
 function parts({ source, sections = [] }: DocumentResult): string[] {
   if (sections.length < 2) return [];
   const locate = createLocator(source);
-  return sections.map(({ start, end, score }) => {
+  return sections.flatMap(({ start, end, score, evidence }) => {
     const [first, last] = [locate(start).line, locate(Math.max(start, end - 1)).line];
-    return `${first === last ? `line ${first}` : `lines ${first} to ${last}`}: ${percent(score)}`;
+    const place = first === last ? `line ${first}` : `lines ${first} to ${last}`;
+    return [`${place}: ${percent(score)}`, ...reasons(evidence).map((reason) => `  ${reason}`)];
   });
 }
 

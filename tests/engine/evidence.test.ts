@@ -149,6 +149,7 @@ describe("the evidence", () => {
         { phrase: "said", count: 1, weight: -2 },
         { phrase: "weak", count: 1, weight: 0.5 },
       ],
+      missing: [],
     });
   });
 

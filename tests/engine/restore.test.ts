@@ -78,7 +78,7 @@ describe("restoring", () => {
       changes: [],
       suggestions: [],
       score: 0,
-      evidence: { words: 0, logRatio: 0, signs: [] },
+      evidence: { words: 0, logRatio: 0, signs: [], missing: [] },
     });
   });
 });
