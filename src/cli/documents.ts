@@ -6,6 +6,13 @@ import { piecesOf } from "./pieces.js";
 import type { Task } from "./restore-text.js";
 import { Restorers } from "./restorers.js";
 
+/** What a thread is asked: files to work on one after the other. */
+export interface ThreadTask {
+  readonly inputs: readonly FileInput[];
+  readonly task: Task;
+  readonly quiet: boolean;
+}
+
 /** What a thread gives back for one file. */
 export interface ThreadResult {
   readonly results: readonly DocumentResult[];
@@ -14,15 +21,10 @@ export interface ThreadResult {
   readonly failures: number;
 }
 
-/** What a thread is asked. */
-export interface ThreadTask {
-  readonly input: FileInput;
-  readonly task: Task;
-  readonly quiet: boolean;
-}
-
-/** How far the threads may run ahead of what is reported, in files for each of them. */
-const AHEAD = 4;
+/** Most files that go to a thread at once: a message costs as much as a small file. */
+const MOST_AT_ONCE = 16;
+/** How far the threads may run ahead of what is reported, in tasks for each of them. */
+const AHEAD = 2;
 
 /** Works on all inputs, on several threads if asked for, and gives what came of their documents in order. */
 export async function* documentsOf(
@@ -61,6 +63,9 @@ async function* inThisThread(
   }
 }
 
+/** What waits for its turn: files that a thread works on, or one input for this thread. */
+type Turn = { readonly inputs: readonly Input[]; readonly results?: Promise<readonly ThreadResult[]> };
+
 async function* onThreads(
   inputs: readonly Input[],
   task: Task,
@@ -71,27 +76,41 @@ async function* onThreads(
 ): AsyncGenerator<DocumentResult> {
   const { Tinypool } = await import("tinypool");
   const filename = new URL("./thread.js", import.meta.url).href;
-  const pool = new Tinypool({ filename, runtime: "worker_threads", minThreads: threads, maxThreads: threads });
-  const here = new Restorers(load);
-  const running: { input: Input; result?: Promise<ThreadResult> }[] = [];
-  const start = (input: Input) => {
-    const { name, path, place, explicit, settings } = input;
+  // A thread that waits in the way of atomics cannot read files meanwhile.
+  const pool = new Tinypool({
+    filename,
+    runtime: "worker_threads",
+    minThreads: threads,
+    maxThreads: threads,
+    useAtomics: false,
+  });
+  const start = (files: readonly Input[]): Turn => {
+    const asked: ThreadTask = { inputs: files.flatMap(asFile), task, quiet };
     // Standard input cannot go to another thread.
-    if (path === undefined || place === undefined) return running.push({ input });
-    const asked: ThreadTask = { input: { name, path, place, explicit, settings }, task, quiet };
-    const result = pool.run(asked) as Promise<ThreadResult>;
+    if (asked.inputs.length < files.length) return { inputs: files };
+    const results = pool.run(asked) as Promise<readonly ThreadResult[]>;
     // Awaited in its turn; that it failed meanwhile is no unhandled rejection.
-    result.catch(() => {});
-    return running.push({ input, result });
+    results.catch(() => {});
+    return { inputs: files, results };
   };
+  const here = new Restorers(load);
+  const batches = inBatches(inputs, threads);
+  const running: Turn[] = [];
+  let done = 0;
   try {
-    let next = 0;
-    for (let done = 0; done < inputs.length; done++) {
-      while (next < inputs.length && running.length < threads * AHEAD) start(inputs[next++]);
-      const [{ input, result }] = running.splice(0, 1);
-      await messages.progress(done, inputs.length, input.name);
-      if (result === undefined) yield* inThisThread(input, task, here, messages);
-      else yield* await collected(result, input, messages);
+    for (let next = 0; next < batches.length || running.length > 0; ) {
+      while (next < batches.length && running.length < threads * AHEAD) running.push(start(batches[next++]));
+      const [turn] = running.splice(0, 1);
+      const found = await turn.results?.catch((error: unknown) => error as Error);
+      for (const [at, input] of turn.inputs.entries()) {
+        await messages.progress(done++, inputs.length, input.name);
+        if (found === undefined) yield* inThisThread(input, task, here, messages);
+        else if (found instanceof Error) await messages.fail(found, input.name);
+        else {
+          await messages.repeat(found[at].said, found[at].failures);
+          yield* found[at].results;
+        }
+      }
     }
     await messages.clearProgress();
   } finally {
@@ -99,17 +118,22 @@ async function* onThreads(
   }
 }
 
-async function collected(
-  result: Promise<ThreadResult>,
-  input: Input,
-  messages: Messages,
-): Promise<readonly DocumentResult[]> {
-  try {
-    const { results, said, failures } = await result;
-    await messages.repeat(said, failures);
-    return results;
-  } catch (error) {
-    await messages.fail(error, input.name);
-    return [];
+function asFile({ name, path, place, explicit, settings }: Input): FileInput[] {
+  return path === undefined || place === undefined ? [] : [{ name, path, place, explicit, settings }];
+}
+
+/** Cuts the inputs into tasks, so small that all threads have work to the end. */
+function inBatches(inputs: readonly Input[], threads: number): Input[][] {
+  const size = Math.max(1, Math.min(MOST_AT_ONCE, Math.ceil(inputs.length / (threads * 4))));
+  const batches: Input[][] = [];
+  let batch: Input[] = [];
+  for (const input of inputs) {
+    // Standard input comes first, and alone.
+    if (batch.length === size || input.path === undefined || batch[0]?.path === undefined) {
+      batch = [];
+      batches.push(batch);
+    }
+    batch.push(input);
   }
+  return batches;
 }

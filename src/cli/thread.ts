@@ -1,15 +1,22 @@
 import type { DocumentResult } from "../report/result.js";
 import type { ThreadResult, ThreadTask } from "./documents.js";
-import { fileInput } from "./inputs.js";
+import { type FileInput, fileInput } from "./inputs.js";
 import { loadRestorer } from "./load.js";
 import { Messages } from "./messages.js";
 import { piecesOf } from "./pieces.js";
+import type { Task } from "./restore-text.js";
 import { Restorers } from "./restorers.js";
 
 const restorers = new Restorers(loadRestorer);
 
-/** Works on one file in a thread of its own. What is to be said comes back, so that it is said in order. */
-export default async function work({ input, task, quiet }: ThreadTask): Promise<ThreadResult> {
+/** Works on files in a thread of its own. What is to be said comes back, so that it is said in order. */
+export default async function work({ inputs, task, quiet }: ThreadTask): Promise<ThreadResult[]> {
+  const found: ThreadResult[] = [];
+  for (const input of inputs) found.push(await workOn(input, task, quiet));
+  return found;
+}
+
+async function workOn(input: FileInput, task: Task, quiet: boolean): Promise<ThreadResult> {
   let said = "";
   const output = {
     write: async (text: string | Uint8Array) => {
