@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
 import type { Transform } from "node:stream";
-import { fileURLToPath } from "node:url";
 import { crc32 } from "node:zlib";
 import { windowEnd } from "./engine/windows.js";
 import { wholeText } from "./files/text-windows.js";
@@ -9,6 +8,7 @@ import { ContextClassifier } from "./language/classifier.js";
 import { NgramModel } from "./language/ngram-model.js";
 import type { LanguagePack } from "./language/pack.js";
 import { readLanguagePack } from "./language/pack-file.js";
+import { packageFile } from "./package-file.js";
 import { createRestoreStream } from "./restore-stream.js";
 import { DocumentRestorer, type Restorer, type RestorerDefaults, type SourceOptions } from "./restorer.js";
 
@@ -55,14 +55,14 @@ export async function createRestorer(options: RestorerOptions = {}): Promise<Str
 }
 
 function loadPack(language: string): LanguagePack {
-  const read = (path: string): Uint8Array => readFileSync(fileURLToPath(new URL(path, import.meta.url)));
-  const folder = `../dictionaries/${language}`;
+  const read = (name: string): Uint8Array => readFileSync(packageFile(name));
+  const folder = `dictionaries/${language}`;
   const file = `${language}.pack`;
   const scorers = () => ({
     model: NgramModel.read(read(`${folder}/language-model.bin`), "language-model.bin", crc32),
     classifier: ContextClassifier.read(read(`${folder}/classifier.bin`), "classifier.bin", crc32),
   });
-  return readLanguagePack(read(`./packs/${file}`), file, scorers, crc32);
+  return readLanguagePack(read(`dist/packs/${file}`), file, scorers, crc32);
 }
 
 async function withDictionaries(pack: LanguagePack, paths: readonly string[]): Promise<LanguagePack> {

@@ -1,8 +1,6 @@
-import { createReadStream } from "node:fs";
 import { isAbsolute, relative, resolve } from "node:path";
 import { discover, placeOf } from "../files/discover.js";
-import { FileError } from "../files/errors.js";
-import { collect, readBytes } from "../files/read.js";
+import { chunksOf, collect, readBytes } from "../files/read.js";
 import { UsageError } from "./errors.js";
 import { EXTENSIONS, type FileFormat, formatOf } from "./format.js";
 import type { Io } from "./io.js";
@@ -93,7 +91,7 @@ export function fileInput(file: FileInput): Input {
     ...file,
     format: file.settings.inputFormat ?? formatOf(file.path),
     read: () => readBytes(file.path, file.name),
-    stream: () => streamFile(file.path, file.name),
+    stream: () => chunksOf(file.path, file.name),
   };
 }
 
@@ -115,14 +113,6 @@ async function stdinInput(options: CommonOptions, io: Io, resolver: SettingsReso
     read: () => collect(io.stdin),
     stream: () => io.stdin,
   };
-}
-
-async function* streamFile(path: string, name: string): AsyncGenerator<Uint8Array> {
-  try {
-    for await (const chunk of createReadStream(path)) yield chunk as Uint8Array;
-  } catch (error) {
-    throw FileError.from(name, error);
-  }
 }
 
 /** Paths, one a line, or separated by NUL as `git diff -z` and `find -print0` give them. */

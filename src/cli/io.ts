@@ -1,4 +1,5 @@
 import type { Readable, Writable } from "node:stream";
+import { isatty } from "node:tty";
 import { FileError, systemCode } from "../files/errors.js";
 
 /** What a command knows of the process it runs in. */
@@ -42,11 +43,15 @@ export class Output {
   }
 }
 
-/** The process's own streams. */
+/** The process's own streams. Standard input is opened only if something is to be read from it. */
 export function processIo(): Io {
   return {
-    stdin: process.stdin as Readable,
-    interactive: process.stdin.isTTY === true,
+    get stdin() {
+      return process.stdin as Readable;
+    },
+    get interactive() {
+      return isatty(0);
+    },
     stdout: new Output(process.stdout, "standard output"),
     stderr: new Output(process.stderr, "standard error"),
     env: process.env,

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { CommanderError as CommanderErrorType, Command as CommandType, Option as OptionType } from "commander";
+import { packageFile } from "../package-file.js";
 import { Argument, Command, CommanderError } from "./commander.js";
 import { SHELLS, type Shell } from "./completion/shells.js";
 import { UsageError } from "./errors.js";
@@ -149,6 +150,5 @@ function usageError(error: CommanderErrorType): UsageError {
 }
 
 function version(): string {
-  const file = readFileSync(new URL("../../package.json", import.meta.url), "utf8");
-  return (JSON.parse(file) as { version: string }).version;
+  return (JSON.parse(readFileSync(packageFile("package.json"), "utf8")) as { version: string }).version;
 }

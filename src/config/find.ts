@@ -1,11 +1,8 @@
-import { createRequire } from "node:module";
 import { basename, dirname, relative, resolve } from "node:path";
+import { lilconfig } from "lilconfig";
 import { FileError, systemCode } from "../files/errors.js";
 import { ConfigError } from "./error.js";
 import type { Config } from "./schema.js";
-
-// Required, not imported: it spares the search for export names in a CommonJS module.
-const { lilconfig } = createRequire(import.meta.url)("lilconfig") as typeof import("lilconfig");
 
 /** A configuration file and what it says. */
 export interface FoundConfig {

@@ -1,12 +1,39 @@
-import { readFile } from "node:fs/promises";
+import { closeSync, createReadStream, openSync, readFileSync, readSync, statSync } from "node:fs";
 import { FileError } from "./errors.js";
+
+const CHUNK = 1 << 16;
 
 /** Reads a whole file. Throws a `FileError` which names it if that cannot be done. */
 export async function readBytes(path: string, name = path): Promise<Uint8Array> {
   try {
-    return await readFile(path);
+    // A pipe may keep its reader waiting, a regular file is read faster without Node's thread pool.
+    return statSync(path).isFile() ? readFileSync(path) : await collect(createReadStream(path));
   } catch (error) {
     throw FileError.from(name, error);
+  }
+}
+
+/** Reads a file in chunks. Throws a `FileError` which names it if that cannot be done. */
+export async function* chunksOf(path: string, name = path): AsyncGenerator<Uint8Array> {
+  try {
+    if (statSync(path).isFile()) yield* chunksOfRegular(path);
+    else for await (const chunk of createReadStream(path)) yield chunk as Uint8Array;
+  } catch (error) {
+    throw FileError.from(name, error);
+  }
+}
+
+function* chunksOfRegular(path: string): Generator<Uint8Array> {
+  const file = openSync(path, "r");
+  try {
+    for (;;) {
+      const chunk = Buffer.allocUnsafe(CHUNK);
+      const length = readSync(file, chunk);
+      if (length === 0) return;
+      yield chunk.subarray(0, length);
+    }
+  } finally {
+    closeSync(file);
   }
 }
 

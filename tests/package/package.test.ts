@@ -25,7 +25,7 @@ describe("the tarball", () => {
   it("holds what the package needs, and nothing of its workshop", () => {
     const folders = new Set(tarball.files.map(({ path }) => path.split("/")[0]));
     expect([...folders].sort()).toEqual(
-      ["LICENSE", "README.md", "bin", "dictionaries", "dist", "man", "package.json", "schemas"].sort(),
+      ["LICENSE", "README.md", "bin", "bundle", "dictionaries", "dist", "man", "package.json", "schemas"].sort(),
     );
   });
 

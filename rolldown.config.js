@@ -1,0 +1,32 @@
+import { readFileSync } from "node:fs";
+import { defineConfig } from "rolldown";
+
+/** Packages that every run of the command line loads. All others are loaded as they are, where they are needed. */
+const BUNDLED = ["commander", "lilconfig"];
+
+/** Puts the licences of the bundled packages beside the bundle. */
+const licences = {
+  name: "licences",
+  generateBundle() {
+    const source = BUNDLED.map((name) => `${name}\n\n${readFileSync(`node_modules/${name}/LICENSE`, "utf8")}`).join(
+      "\n",
+    );
+    this.emitFile({ type: "asset", fileName: "LICENSES.txt", source });
+  },
+};
+
+/** Bundles the command line: loading its modules one by one takes longer than restoring a page. */
+export default defineConfig({
+  input: { main: "src/cli/main.ts", thread: "src/cli/thread.ts" },
+  platform: "node",
+  external: (id) => /^[^./]/.test(id) && !BUNDLED.includes(id),
+  plugins: [licences],
+  output: {
+    dir: "bundle",
+    cleanDir: true,
+    chunkFileNames: "[name].js",
+    // What restoring plain text needs is one file, what else there is loads when a run asks for it.
+    codeSplitting: { groups: [{ name: "core", test: /\/src\/(node-restorer|cli\/(program|restore|check))\.ts$/ }] },
+  },
+  checks: { ineffectiveDynamicImport: false },
+});
