@@ -54,7 +54,8 @@ export async function createRestorer(options: RestorerOptions = {}): Promise<Str
   };
 }
 
-function loadPack(language: string): LanguagePack {
+/** Loads a language pack of the package. Throws `ModelFileError` for a damaged file. */
+export function loadPack(language: "en"): LanguagePack {
   const read = (name: string): Uint8Array => readFileSync(packageFile(name));
   const folder = `dictionaries/${language}`;
   const file = `${language}.pack`;

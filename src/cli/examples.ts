@@ -27,6 +27,10 @@ export const EXAMPLES = {
   unspin evaluate --dictionary house.dict pairs/
   unspin evaluate --format json pairs.jsonl.gz
 `,
+  "dict learn": `Examples:
+  unspin dict learn -o newspin.dict pairs.jsonl      {"spun": "…", "original": "…"} a line
+  unspin dict learn --family newspin pairs/          pairs/spun/1.txt beside pairs/original/1.txt
+`,
   score: `Examples:
   unspin score content/
   unspin score --sort score --format tsv content/ | head

@@ -62,6 +62,12 @@ export interface EvaluateOptions extends EngineOptions {
   readonly confusions: number;
 }
 
+export interface LearnOptions {
+  readonly output?: string;
+  readonly family?: string;
+  readonly quiet?: boolean;
+}
+
 /** `--report FORMAT[=FILE]`; without a file it goes to standard output. */
 export interface ReportRequest {
   readonly format: ReportFormat;
@@ -176,6 +182,19 @@ export function evaluateOptions(): OptionType[] {
   ];
 }
 
+/** The options of `dict learn`. */
+export function learnOptions(): OptionType[] {
+  return [...grouped("Where the result goes", [outputOption(), familyOption()]), quietOption()];
+}
+
+function outputOption(): OptionType {
+  return new Option("-o, --output <file>", "write to a file, whole or not at all, instead of standard output");
+}
+
+function familyOption(): OptionType {
+  return new Option("--family <name>", "name of the spinner, of letters, digits and hyphens").argParser(parseLabel);
+}
+
 function engineOptions(): OptionType[] {
   return [
     new Option(
@@ -198,8 +217,12 @@ function saidOptions(): OptionType[] {
     new Option("--color <when>", "color; auto heeds NO_COLOR, FORCE_COLOR and whether the output is a terminal")
       .choices(COLOR_MODES)
       .default("auto"),
-    new Option("-q, --quiet", "say nothing on stderr but errors"),
+    quietOption(),
   ]);
+}
+
+function quietOption(): OptionType {
+  return new Option("-q, --quiet", "say nothing on stderr but errors").helpGroup("What is said:");
 }
 
 function jobsOption(): OptionType {
@@ -243,6 +266,11 @@ function parseEncoding(label: string): Encoding {
 
 function parseField(name: string): string {
   if (/^unspin(?:\.|$)/.test(name)) throw new InvalidArgumentError("That key holds the result.");
+  return name;
+}
+
+function parseLabel(name: string): string {
+  if (!/^[\p{L}\p{N}-]+$/u.test(name)) throw new InvalidArgumentError("Use letters, digits and hyphens.");
   return name;
 }
 

@@ -3,6 +3,7 @@ import type { CommanderError as CommanderErrorType, Command as CommandType, Opti
 import { packageFile } from "../package-file.js";
 import { Argument, Command, CommanderError } from "./commander.js";
 import { SHELLS, type Shell } from "./completion/shells.js";
+import { addDictCommands } from "./dict/commands.js";
 import { UsageError } from "./errors.js";
 import { EXAMPLES } from "./examples.js";
 import type { Io } from "./io.js";
@@ -31,7 +32,7 @@ export async function run(argv: readonly string[], io: Io, load: LoadRestorer = 
   const program = createProgram(io, load, (code) => {
     exitCode = code;
   });
-  for (const command of [program, ...program.commands]) {
+  for (const command of [program, ...program.commands.flatMap((command) => [command, ...command.commands])]) {
     command.exitOverride().configureOutput({
       writeOut: (text) => {
         printed += text;
@@ -118,6 +119,7 @@ export function createProgram(io: Io, load: LoadRestorer, done: (exitCode: numbe
       done(await (await import("./evaluate.js")).evaluate(paths, options, io, load)),
     );
   for (const option of evaluateOptions()) evaluate.addOption(option);
+  addDictCommands(program, io, done);
   program
     .command("init")
     .description("Write a commented configuration, unspin.config.yaml.")

@@ -18,6 +18,7 @@ export interface OptionReference {
 }
 
 export interface CommandReference {
+  /** `check`, or with the name of its group, `dict lint`. */
   readonly name: string;
   readonly description: string;
   readonly options: readonly OptionReference[];
@@ -27,8 +28,8 @@ export interface CommandReference {
 
 /** Every command with its options, from where they are declared; completions, manual page and readme are made of it. */
 export function referenceOf(program: Command): CommandReference[] {
-  return program.commands.map((command) => ({
-    name: command.name(),
+  return leavesOf(program).map(({ name, command }) => ({
+    name,
     description: command.description(),
     options: command.options.map((option) => ({
       ...(option.short === undefined ? {} : { short: option.short }),
@@ -41,6 +42,34 @@ export function referenceOf(program: Command): CommandReference[] {
     })),
     ...argumentOf(command),
   }));
+}
+
+/** The commands that do something, with their full names: `dict` is none, `dict lint` is. */
+function leavesOf(program: Command, prefix = ""): { name: string; command: Command }[] {
+  return program.commands.flatMap((command) => {
+    const name = prefix + command.name();
+    return command.commands.length === 0 ? [{ name, command }] : leavesOf(command, `${name} `);
+  });
+}
+
+/** The names that stand right behind `unspin`: commands and groups, each with what it does. */
+export function topLevel(commands: readonly CommandReference[]): { name: string; description: string }[] {
+  const top = new Map<string, string>();
+  for (const { name, description } of commands) {
+    const [group, member] = name.split(" ");
+    top.set(group, member === undefined ? description : [top.get(group) ?? [], member].flat().join(", "));
+  }
+  return [...top].map(([name, description]) => ({ name, description }));
+}
+
+/** The groups of commands, each with its members. */
+export function groupsOf(commands: readonly CommandReference[]): Map<string, CommandReference[]> {
+  const groups = new Map<string, CommandReference[]>();
+  for (const command of commands) {
+    const [group, member] = command.name.split(" ");
+    if (member !== undefined) groups.set(group, [...(groups.get(group) ?? []), { ...command, name: member }]);
+  }
+  return groups;
 }
 
 function valueIn(flags: string): { value: string } | object {

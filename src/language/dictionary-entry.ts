@@ -26,6 +26,7 @@ const CLASSES = new Set(["<number>", "<name>", "<start>", "<end>", "<quote>"]);
 const EMPTY_ADVICE: Readonly<Record<string, string>> = {
   "spun phrase": "write what the spinner wrote before `->`",
   original: "write what the author wrote, or drop the comma",
+  head: "write `@heads said | in the`, a phrase that is always replaced each",
 };
 const FLAGS = ["tell", "verb", "noun", "adjective"];
 const KEYS = ["left", "right", "except", "domain", "family"];
@@ -40,6 +41,11 @@ export function isLabel(value: string): boolean {
 /** Reads `phrase | phrase -> original *weight, original [attributes]`; one entry a surface form. */
 export function parseEntry(source: string, line: number, problems: DictionaryProblems): ParsedEntry[] {
   return new EntryParser(source, line, problems).parse();
+}
+
+/** Reads the phrases behind `@heads`, parted by `|`. */
+export function parseHeads(source: string, from: number, line: number, problems: DictionaryProblems): string[] {
+  return new EntryParser(source, line, problems).heads(from);
 }
 
 class EntryParser {
@@ -78,6 +84,16 @@ class EntryParser {
         attributes.pos,
       ).map((form) => this.#entry(phrase, form, attributes)),
     );
+  }
+
+  heads(from: number): string[] {
+    const heads = pieces(this.#source, from, this.#source.length, "|").map((piece) => ({
+      ...piece,
+      text: phraseKey(piece.text),
+    }));
+    for (const head of heads) this.#checkPhrase(head, "head", "");
+    this.#refuseRepeats(heads, "head");
+    return heads.map(({ text }) => text);
   }
 
   #entry(phrase: Piece, form: SurfaceForm, attributes: Attributes): ParsedEntry {

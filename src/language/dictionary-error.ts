@@ -3,6 +3,8 @@ export interface DictionaryProblem {
   file: string;
   line: number;
   column: number;
+  /** What is wrong. */
+  what: string;
   /** One line: `file:line:column: what; what to do`. */
   message: string;
 }
@@ -29,6 +31,6 @@ export class DictionaryProblems {
 
   add(line: number, column: number, what: string, todo: string): void {
     const message = `${this.#file}:${line}:${column}: ${what}; ${todo}`;
-    this.found.push({ file: this.#file, line, column, message });
+    this.found.push({ file: this.#file, line, column, what, message });
   }
 }

@@ -36,8 +36,8 @@ export function addDictionaryEntries(
   for (const [phrase, same] of byPhrase) {
     if (builder.set(joined(phrase, same, priorOf(phrase)))) continue;
     const { file, line, column } = same[0];
-    const message = `${file}:${line}:${column}: "${phrase}" has more words and signs than can be matched (${MAX_PHRASE_TOKENS}); shorten it`;
-    problems.push({ file, line, column, message });
+    const what = `"${phrase}" has more words and signs than can be matched (${MAX_PHRASE_TOKENS})`;
+    problems.push({ file, line, column, what, message: `${file}:${line}:${column}: ${what}; shorten it` });
   }
   if (problems.length > 0) throw new DictionaryError(problems);
 }

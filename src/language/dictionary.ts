@@ -1,4 +1,4 @@
-import { isLabel, LABEL_ADVICE, parseEntry } from "./dictionary-entry.js";
+import { isLabel, LABEL_ADVICE, parseEntry, parseHeads } from "./dictionary-entry.js";
 import { DictionaryError, DictionaryProblems } from "./dictionary-error.js";
 
 export { DictionaryError } from "./dictionary-error.js";
@@ -40,8 +40,18 @@ export interface DictionaryTest {
   readonly line: number;
 }
 
+/** A phrase that the spinner replaces wherever it may, in its full extent: where one is left, that spinner was not at work. */
+export interface DictionaryHead {
+  /** Lower case, straight apostrophes, one space between words. */
+  readonly phrase: string;
+  readonly family?: string;
+  readonly file: string;
+  readonly line: number;
+}
+
 export interface Dictionary {
   readonly entries: readonly DictionaryEntry[];
+  readonly heads: readonly DictionaryHead[];
   readonly tests: readonly DictionaryTest[];
 }
 
@@ -51,10 +61,13 @@ export interface DictionaryScope {
   family?: string;
 }
 
+const HEADS = /^\s*@heads(?:\s|$)/;
+
 /** Reads a dictionary file. Throws a `DictionaryError` that holds every problem of the file. */
 export function parseDictionary(text: string, file: string): Dictionary {
   const problems = new DictionaryProblems(file);
   const entries: DictionaryEntry[] = [];
+  const heads: DictionaryHead[] = [];
   const tests: DictionaryTest[] = [];
   const scope: DictionaryScope = {};
   const lines = text.replace(/^\uFEFF/, "").split(/\r\n|\n|\r/);
@@ -65,6 +78,12 @@ export function parseDictionary(text: string, file: string): Dictionary {
     if (source[start] === ">") {
       const test = parseTest(source, start, line, problems);
       if (test !== undefined) tests.push({ ...test, file, line });
+    } else if (HEADS.test(source)) {
+      const family = scope.family === undefined ? {} : { family: scope.family };
+      const from = start + "@heads".length;
+      for (const phrase of parseHeads(withoutComment(source), from, line, problems)) {
+        heads.push({ phrase, ...family, file, line });
+      }
     } else if (source[start] === "@") {
       parseDirective(withoutComment(source), start, line, scope, problems);
     } else {
@@ -73,7 +92,7 @@ export function parseDictionary(text: string, file: string): Dictionary {
     }
   }
   if (problems.found.length > 0) throw new DictionaryError(problems.found);
-  return { entries, tests };
+  return { entries, heads, tests };
 }
 
 /** A comment starts at a `#` that begins the line or follows white space. */
@@ -112,7 +131,7 @@ function parseDirective(
 ): void {
   const [, name, value] = /^@(\S*)\s*(.*?)\s*$/.exec(source.slice(start)) as RegExpExecArray;
   if (name !== "family" && name !== "domain") {
-    problems.add(line, start + 1, `unknown directive \`@${name}\``, "use `@family` or `@domain`");
+    problems.add(line, start + 1, `unknown directive \`@${name}\``, "use `@family`, `@domain` or `@heads`");
   } else if (value === "") {
     delete scope[name];
   } else if (isLabel(value)) {

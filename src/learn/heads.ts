@@ -283,3 +283,37 @@ export function isFree(protection: Uint8Array, from: number, to: number): boolea
   for (let i = from; i < to; i++) if (protection[i] & (PROTECTED | Protection.Initial)) return false;
   return true;
 }
+
+/** What befell a head in unprotected text. */
+export interface HeadCount {
+  readonly ids: Int32Array;
+  /** Places where it stood, no longer head around it; over all spun versions. */
+  occurrences: number;
+  /** Places where it was replaced. */
+  replaced: number;
+}
+
+/** Counts how often each head stood in the originals, and how often it was replaced. */
+export function countHeads(aligned: readonly AlignedRecord[], heads: HeadSet): HeadCount[] {
+  const counts = new Map<number, HeadCount>();
+  for (const { record, hunks } of aligned) {
+    const { ids } = record.original;
+    const claim = claimHeads(record.original, heads);
+    for (const version of hunks) {
+      const touches = touchesOf({ record, hunks: [version] });
+      for (let at = 0; at < ids.length; at++) {
+        if (!claim[at]) continue;
+        const key = ngramKey(ids, at, at + claim[at]);
+        const count = counts.get(key) ?? { ids: ids.slice(at, at + claim[at]), occurrences: 0, replaced: 0 };
+        counts.set(key, count);
+        count.occurrences++;
+        if (isTouched(touches, at, at + claim[at])) count.replaced++;
+      }
+    }
+  }
+  return [...counts.values()];
+}
+
+function isTouched({ token, gap }: Touches, from: number, to: number): boolean {
+  return token.subarray(from, to).includes(1) || gap.subarray(from, to + 1).includes(1);
+}

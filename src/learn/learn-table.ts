@@ -1,11 +1,11 @@
 import { once } from "node:events";
 import { createWriteStream } from "node:fs";
 import { Vocabulary } from "../text/vocabulary.js";
-import { type AlignedRecord, alignRecord, findHeads } from "./heads.js";
+import { type AlignedRecord, alignRecord } from "./heads.js";
 import { HELD_OUT_EVERY } from "./held-out.js";
+import { learnPhrases } from "./learn-phrases.js";
 import { readParallel } from "./parallel.js";
-import { countCertainPairs } from "./phrases.js";
-import { formatEntry, pairListsOf, TableCounter, type TableEntry } from "./table.js";
+import { formatEntry, type TableEntry } from "./table.js";
 
 const MIN_COUNT = 4;
 const MIN_SHARE = 0.005;
@@ -23,28 +23,12 @@ async function main([tablePath, headsPath, ...pairs]: string[]): Promise<void> {
     else left++;
   }
   progress(`${aligned.length} records aligned, ${left} left out`);
-  const heads = findHeads(aligned, contractible(vocabulary));
-  progress(`${heads.size} heads`);
-  const counts = countCertainPairs(aligned, heads);
-  progress(`${counts.size} certain pairs`);
-  const counter = new TableCounter();
-  for (const item of aligned) counter.addPairs(item, pairListsOf(item, heads, counts));
-  counter.prune(MIN_COUNT);
-  for (const item of aligned) counter.addMatches(item, pairListsOf(item, heads, counts));
-  const entries = counter
-    .entries()
-    .map(pruned)
-    .filter((entry) => entry.originals.length > 0);
+  const learned = learnPhrases(aligned, vocabulary, MIN_COUNT, progress);
+  const entries = learned.entries.map(pruned).filter((entry) => entry.originals.length > 0);
   progress(`${entries.length} spun phrases`);
   await writeLines(tablePath, entries.map(formatEntry).sort());
   const phrase = (ids: Int32Array): string => Array.from(ids, (id) => vocabulary.key(id)).join(" ");
-  await writeLines(headsPath, [...heads.values()].map(phrase).sort());
-}
-
-/** Auxiliaries with "not": a contraction is one word, though its tokens are two, so its source is one head. */
-function contractible(vocabulary: Vocabulary): Int32Array[] {
-  const auxiliaries = "is are was were do does did has have had can could will would should must might";
-  return auxiliaries.split(" ").map((word) => Int32Array.of(vocabulary.add(word), vocabulary.add("not")));
+  await writeLines(headsPath, [...learned.heads.values()].map(phrase).sort());
 }
 
 function pruned(entry: TableEntry): TableEntry {

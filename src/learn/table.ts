@@ -1,3 +1,4 @@
+import { Protection } from "../text/protection.js";
 import { type AlignedRecord, claimHeads, type HeadSet, isFree } from "./heads.js";
 import { ngramKey } from "./ngram-key.js";
 import type { TokenSequence } from "./parallel.js";
@@ -109,8 +110,8 @@ export class TableCounter {
           entry.byOriginal.set(originalKey, tally);
         }
         tally.count++;
-        const surface = surfaceOf(original, from, to);
-        tally.surfaces.set(surface, (tally.surfaces.get(surface) ?? 0) + 1);
+        const { surface, weight } = writtenOf(original, from, to);
+        tally.surfaces.set(surface, (tally.surfaces.get(surface) ?? 0) + weight);
       }
     }
   }
@@ -163,6 +164,14 @@ function surfaceOf({ text, start, end }: TokenSequence, from: number, to: number
     .slice(start[from], end[to - 1])
     .replace(/[\u2019\u02bc]/g, "'")
     .replace(/\s+/g, " ");
+}
+
+/** How an original is written. The capital of a sentence's first word counts for nothing where the word is seen elsewhere. */
+function writtenOf(sequence: TokenSequence, from: number, to: number): { surface: string; weight: number } {
+  const surface = surfaceOf(sequence, from, to);
+  const initial = sequence.protection[from] & Protection.Initial && !/^I\b/.test(surface);
+  if (!initial) return { surface, weight: 1 };
+  return { surface: surface[0].toLowerCase() + surface.slice(1), weight: 1e-6 };
 }
 
 function mostFrequent(counts: ReadonlyMap<string, number>): string {

@@ -47,7 +47,7 @@ describe("check", () => {
 });
 
 it("tells every problem of a broken dictionary, one a line", async () => {
-  const problem = { file: "d.dict", line: 1, column: 1 };
+  const problem = { file: "d.dict", line: 1, column: 1, what: "first" };
   const error = new DictionaryError([
     { ...problem, message: "d.dict:1:1: first" },
     { ...problem, message: "d.dict:2:1: second" },

@@ -56,6 +56,10 @@ printf "%s\\n" "\${COMPREPLY[@]}"`;
     [["restore", "--basel"], []],
     [["completion", "z"], ["zsh"]],
     [["check", "--threshold", "c"], []],
+    [["di"], ["dict"]],
+    [["dict", "le"], ["learn"]],
+    [["dict", "learn", "--fam"], ["--family"]],
+    [["dict", "learn", "--family", "x"], []],
   ])("completes %j to %j", async (words, replies) => {
     expect(await complete(words)).toEqual(replies);
   });
@@ -77,10 +81,19 @@ it.runIf(installed("fish"))("fish completes commands, options and their values",
   const code = `${await script("fish")}
 complete -C 'unspin sc'
 complete -C 'unspin check --format sa'
-complete -C 'unspin score --so'`;
+complete -C 'unspin score --so'
+complete -C 'unspin dict le'
+complete -C 'unspin dict learn --fam'`;
   const { stdout } = spawnSync("fish", ["--no-config", "-c", code], {
     encoding: "utf8",
     env: { ...process.env, HOME: folder() },
   });
-  expect(stdout.split("\n").map((line) => line.split("\t")[0])).toEqual(["score", "sarif", "--sort", ""]);
+  expect(stdout.split("\n").map((line) => line.split("\t")[0])).toEqual([
+    "score",
+    "sarif",
+    "--sort",
+    "learn",
+    "--family",
+    "",
+  ]);
 });

@@ -147,6 +147,15 @@ describe("directives and tests", () => {
     ]);
   });
 
+  test("heads are phrases that are always replaced, of the family that holds", () => {
+    const text = "@heads Said | in  the\n@family Q\n@heads a number of # often";
+    expect(parseDictionary(text, "a.dict").heads).toEqual([
+      { phrase: "said", file: "a.dict", line: 1 },
+      { phrase: "in the", file: "a.dict", line: 1 },
+      { phrase: "a number of", family: "Q", file: "a.dict", line: 3 },
+    ]);
+  });
+
   test("inline tests keep their text, signs included", () => {
     const { tests } = parseDictionary('> He "mentioned" it #now. => He "mentioned" it #now.', "a.dict");
     expect(tests).toEqual([
@@ -192,7 +201,10 @@ describe("errors", () => {
     ],
     ["a -> b [family: x y]", "1:17: `x y` is no family; use one word of letters, digits and hyphens"],
     ["7 -> seven [noun]", "1:1: `7` cannot be inflected; drop the part of speech or write the forms out"],
-    ["@families A", "1:1: unknown directive `@families`; use `@family` or `@domain`"],
+    ["@families A", "1:1: unknown directive `@families`; use `@family`, `@domain` or `@heads`"],
+    ["@heads", "1:7: an empty head; write `@heads said | in the`, a phrase that is always replaced each"],
+    ["@heads a | a", "1:12: the head `a` stands twice; keep one"],
+    ["@heads (a)", "1:8: `(` cannot stand in a head; use words, numbers and the signs ' - . % $ & / +"],
     ["@family A B", "1:9: `A B` is no family; use one word of letters, digits and hyphens"],
     ["> a", "1:1: a test without `=>`; write `> spun sentence => restored sentence`"],
     ["> a =>", "1:5: a test with an empty side; write `> spun sentence => restored sentence`"],

@@ -1,8 +1,16 @@
-import type { CommandReference, Takes } from "../reference.js";
+import { type CommandReference, groupsOf, type Takes, topLevel } from "../reference.js";
 
 /** A completion script for bash, 3.2 and newer. */
 export function bashCompletion(commands: readonly CommandReference[]): string {
-  const names = commands.map(({ name }) => name);
+  const names = topLevel(commands).map(({ name }) => name);
+  const groups = [...groupsOf(commands)].map(
+    ([group, members]) => `    ${group})
+      if [ "$COMP_CWORD" -eq 2 ]; then
+        COMPREPLY=($(compgen -W '${members.map(({ name }) => name).join(" ")}' -- "$current"))
+        return
+      fi
+      command="${group} \${COMP_WORDS[2]}" ;;`,
+  );
   const values: string[] = [];
   const free: string[] = [];
   const options: string[] = [];
@@ -10,13 +18,13 @@ export function bashCompletion(commands: readonly CommandReference[]): string {
   for (const { name, options: all, argument } of commands) {
     for (const { short, long, takes } of all) {
       if (takes === "nothing") continue;
-      const flags = [short, long].filter((flag) => flag !== undefined).map((flag) => `${name}:${flag}`);
+      const flags = [short, long].filter((flag) => flag !== undefined).map((flag) => `'${name}:${flag}'`);
       const reply = replyTo(takes);
       if (reply === undefined) free.push(...flags);
       else values.push(`    ${flags.join(" | ")}) ${reply}; return ;;`);
     }
-    options.push(`    ${name}) words='${[...all.map(({ long }) => long), "--help"].join(" ")}' ;;`);
-    if (Array.isArray(argument?.takes)) words.push(`    ${name}) words='${argument.takes.join(" ")}' ;;`);
+    options.push(`    '${name}') words='${[...all.map(({ long }) => long), "--help"].join(" ")}' ;;`);
+    if (Array.isArray(argument?.takes)) words.push(`    '${name}') words='${argument.takes.join(" ")}' ;;`);
   }
   return `# Completion of unspin for bash. Use it with: source <(unspin completion bash)
 
@@ -28,6 +36,9 @@ _unspin() {
     COMPREPLY=($(compgen -W '${[...names, "--help", "--version"].join(" ")}' -- "$current"))
     return
   fi
+  case $command in
+${groups.join("\n")}
+  esac
   case $command:$previous in
 ${values.join("\n")}
     # No reply leaves it to the names of files.

@@ -1,14 +1,21 @@
-import type { CommandReference, OptionReference, Takes } from "../reference.js";
+import { type CommandReference, groupsOf, type OptionReference, type Takes, topLevel } from "../reference.js";
 
 /** A completion script for zsh. */
 export function zshCompletion(commands: readonly CommandReference[]): string {
-  const described = commands.map(
-    ({ name, description }) => `    ${quote(`${name}:${description.replaceAll(":", "\\:")}`)}`,
+  const described = topLevel(commands).map(describe);
+  const groups = [...groupsOf(commands)].map(
+    ([group, members]) => `        ${group})
+          local -a members=(
+${members.map(describe).join("\n")}
+          )
+          if (( CURRENT == 2 )); then _describe command members; return; fi
+          words=("${group} $words[2]" "\${(@)words[3,-1]}")
+          (( CURRENT-- )) ;;`,
   );
   const cases = commands.map(({ name, options, argument }) => {
     const specs = options.map(optionSpec);
     if (argument) specs.push(quote(`${argument.repeats ? "*" : "1"}:${argument.name}:${action(argument.takes)}`));
-    return [`        ${name})`, "          _arguments -s \\", ...lines(specs), "          ;;"].join("\n");
+    return [`        ${quote(name)})`, "          _arguments -s \\", ...lines(specs), "          ;;"].join("\n");
   });
   return `#compdef unspin
 # Completion of unspin for zsh. Put it into a folder of $fpath as _unspin, or use it with: source <(unspin completion zsh)
@@ -24,6 +31,9 @@ ${described.join("\n")}
     command) _describe command commands ;;
     argument)
       case $words[1] in
+${groups.join("\n")}
+      esac
+      case $words[1] in
 ${cases.join("\n")}
       esac ;;
   esac
@@ -31,6 +41,10 @@ ${cases.join("\n")}
 
 if [[ $zsh_eval_context[-1] == loadautofunc ]]; then _unspin "$@"; else compdef _unspin unspin; fi
 `;
+}
+
+function describe({ name, description }: { name: string; description: string }): string {
+  return `    ${quote(`${name}:${description.replaceAll(":", "\\:")}`)}`;
 }
 
 function optionSpec({ short, long, description, takes, value }: OptionReference): string {

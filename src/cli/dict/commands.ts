@@ -1,0 +1,46 @@
+import type { Command, Option } from "commander";
+import { UsageError } from "../errors.js";
+import { EXAMPLES } from "../examples.js";
+import type { Io } from "../io.js";
+import { type LearnOptions, learnOptions } from "../options.js";
+
+/** Declares `unspin dict` and its commands; `done` is told the exit code of the one that ran. */
+export function addDictCommands(program: Command, io: Io, done: (exitCode: number) => void): void {
+  const dict = program
+    .command("dict")
+    .description("Check, search, test, import, export and learn dictionaries.")
+    .allowExcessArguments()
+    .action((_options: object, { args: [name], commands }: Command) => {
+      const names = commands.map((command) => command.name()).join(", ");
+      throw new UsageError(
+        `${name === undefined ? "dict needs a command" : `dict has no command ${name}`}; say ${names}`,
+      );
+    });
+  const add = <Options>(
+    name: keyof typeof EXAMPLES & `dict ${string}`,
+    description: string,
+    argument: readonly [name: string, description: string],
+    options: readonly Option[],
+    action: (paths: string[], options: Options) => Promise<number>,
+  ): void => {
+    const command = dict
+      .command(name.slice("dict ".length))
+      .description(description)
+      .argument(...argument)
+      .addHelpText("before", EXAMPLES[name])
+      .action(async (paths: string[], given: Options) => done(await action(paths, given)));
+    for (const option of options) command.addOption(option);
+  };
+  const pairs = [
+    "[pairs...]",
+    "JSON lines with spun and original, folders with spun/ and original/, or - for stdin",
+  ] as const;
+
+  add<LearnOptions>(
+    "dict learn",
+    "Learn a dictionary from spun texts and their originals.",
+    pairs,
+    learnOptions(),
+    async (paths, options) => (await import("./learn.js")).learn(paths, options, io),
+  );
+}
