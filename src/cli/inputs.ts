@@ -1,8 +1,8 @@
 import { isAbsolute, relative, resolve } from "node:path";
+import { EXTENSIONS, type FileFormat, formatOf } from "../file-format.js";
 import { discover, placeOf } from "../files/discover.js";
 import { chunksOf, collect, readBytes } from "../files/read.js";
 import { UsageError } from "./errors.js";
-import { EXTENSIONS, type FileFormat, formatOf } from "./format.js";
 import type { Io } from "./io.js";
 import type { CommonOptions } from "./options.js";
 import { type SettingOptions, type Settings, SettingsResolver } from "./settings.js";

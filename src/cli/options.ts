@@ -1,9 +1,9 @@
 import type { Option as OptionType } from "commander";
 import type { Assumption } from "../engine/types.js";
+import { FILE_FORMATS, type FileFormat } from "../file-format.js";
 import { type Encoding, encodingNamed } from "../files/encoding.js";
 import { CHECK_FORMATS, REPORT_FORMATS, type ReportFormat, SCORE_FORMATS } from "../report/create.js";
 import { InvalidArgumentError, Option } from "./commander.js";
-import { FILE_FORMATS, type FileFormat } from "./format.js";
 
 /** Options of every command that reads documents. */
 export interface CommonOptions {

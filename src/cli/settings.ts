@@ -3,9 +3,9 @@ import { ConfigFinder } from "../config/find.js";
 import type { ConfigSettings } from "../config/schema.js";
 import { settingsFor } from "../config/settings.js";
 import type { Assumption } from "../engine/types.js";
+import type { FileFormat } from "../file-format.js";
 import type { Encoding } from "../files/encoding.js";
 import type { ProjectionOptions } from "../formats/projection.js";
-import type { FileFormat } from "./format.js";
 import type { CommonOptions } from "./options.js";
 
 /** What holds for one file: the command line goes before its configuration, that before the defaults. */

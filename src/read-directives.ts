@@ -1,7 +1,7 @@
-import { type Directives, parseDirectives } from "../config/directives.js";
-import { findFrontMatter } from "../formats/front-matter.js";
-import { loadFormat } from "../formats/project.js";
-import type { InputFormat, SourceRange } from "../formats/projection.js";
+import { type Directives, parseDirectives } from "./config/directives.js";
+import { findFrontMatter } from "./formats/front-matter.js";
+import { loadFormat } from "./formats/project.js";
+import type { InputFormat, SourceRange } from "./formats/projection.js";
 
 const OFF = /(?:^|[{,])\s*"?unspin"?[ \t]*[:=][ \t]*["']?(?:off|false)\b/m;
 

@@ -1,5 +1,5 @@
 import { extname } from "node:path";
-import type { InputFormat } from "../formats/projection.js";
+import type { InputFormat } from "./formats/projection.js";
 
 /** What a file holds: a document, or a record with a document on each line. */
 export type FileFormat = InputFormat | "jsonl";

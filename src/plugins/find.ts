@@ -1,0 +1,35 @@
+import type { InputFormat } from "../formats/projection.js";
+import { createRestorer } from "../node-restorer.js";
+import { type Finding, findingsOf } from "../report/finding.js";
+import { type HeedingOptions, restoreHeeding } from "../restore-heeding.js";
+import type { Restorer } from "../restorer.js";
+
+/** What the plugins for other tools take. */
+export interface PluginOptions extends HeedingOptions {
+  /** Dictionary files besides the package's, relative to the working directory. */
+  readonly dictionaries?: readonly string[];
+}
+
+/** What was found in a document, and the document without it. */
+export interface Found {
+  readonly findings: readonly Finding[];
+  readonly text: string;
+}
+
+const restorers = new Map<string, Promise<Restorer>>();
+
+/** Finds spun wording. The language pack and the dictionaries are loaded once. */
+export async function findIn(
+  source: string,
+  format: InputFormat,
+  { dictionaries = [], ...options }: PluginOptions,
+): Promise<Found> {
+  const key = JSON.stringify(dictionaries);
+  let restorer = restorers.get(key);
+  if (restorer === undefined) {
+    restorer = createRestorer({ dictionaries, formats: [] });
+    restorers.set(key, restorer);
+  }
+  const { restoration } = await restoreHeeding(await restorer, source, { format, ...options });
+  return { findings: findingsOf({ path: "", source, restoration }), text: restoration.text };
+}

@@ -1,0 +1,60 @@
+import type { DirectiveNotice, Directives } from "./config/directives.js";
+import { compilePhrases, type PhraseList } from "./config/phrases.js";
+import { applyChanges } from "./engine/restore.js";
+import type { Change, Restoration } from "./engine/types.js";
+import type { Restorer, SourceOptions } from "./restorer.js";
+
+export interface HeedingOptions extends SourceOptions {
+  /** Words and phrases that are never changed. Lower case matches any case, capitals match exactly as written. */
+  readonly allow?: readonly string[];
+}
+
+export interface HeedingResult {
+  readonly restoration: Restoration;
+  /** What is to be said of the document's directives; undefined if it has none. */
+  readonly notices?: readonly DirectiveNotice[];
+}
+
+/** Restores a document as its owner wants it: allowed phrases stay, and so does what directives in the document disable. */
+export async function restoreHeeding(
+  restorer: Restorer,
+  source: string,
+  { allow = [], ...options }: HeedingOptions,
+): Promise<HeedingResult> {
+  const { format = "text" } = options;
+  const directives = source.includes("unspin")
+    ? await (await import("./read-directives.js")).readDirectives(source, format)
+    : undefined;
+  if (directives?.off) {
+    const { score, evidence } = restorer.score(source);
+    return { restoration: { text: source, changes: [], suggestions: [], score, evidence } };
+  }
+  if (format !== "text") await restorer.load(format, source);
+  const found = restorer.restore(source, options);
+  const restoration = withoutHeldBack(source, found, compilePhrases(allow), directives);
+  return directives === undefined ? { restoration } : { restoration, notices: directives.unused() };
+}
+
+function withoutHeldBack(
+  source: string,
+  found: Restoration,
+  allow: PhraseList,
+  directives: Directives | undefined,
+): Restoration {
+  const isKept = (change: Change): boolean => {
+    const readings = readingsOf(change.source);
+    // Not short-circuited: a directive learns of every change that it holds back.
+    const isDisabled = directives?.holdBack(change, readings) === true;
+    return !isDisabled && !readings.some((reading) => allow.match(reading) !== undefined);
+  };
+  const changes = found.changes.filter(isKept);
+  const suggestions = found.suggestions.filter(isKept);
+  if (changes.length === found.changes.length) return { ...found, suggestions };
+  return { ...found, text: applyChanges(source, changes), changes, suggestions };
+}
+
+/** A change may have taken in the article before its phrase, to make it agree. */
+function readingsOf(source: string): string[] {
+  const bare = source.replace(/^an?\s+/i, "");
+  return bare === source ? [source] : [source, bare];
+}
