@@ -15,8 +15,17 @@ const licences = {
   },
 };
 
-/** Bundles the command line: loading its modules one by one takes longer than restoring a page. */
-export default defineConfig({
+/** Puts the styles of the HTML report beside its script. */
+const styles = {
+  name: "styles",
+  generateBundle() {
+    const source = ["base.css", "report/report.css"].map((file) => readFileSync(`src/web/${file}`, "utf8")).join("\n");
+    this.emitFile({ type: "asset", fileName: "report.css", source });
+  },
+};
+
+/** The command line as a bundle: loading its modules one by one takes longer than restoring a page. */
+const commandLine = defineConfig({
   input: { main: "src/cli/main.ts", thread: "src/cli/thread.ts" },
   platform: "node",
   external: (id) => /^[^./]/.test(id) && !BUNDLED.includes(id),
@@ -30,3 +39,13 @@ export default defineConfig({
   },
   checks: { ineffectiveDynamicImport: false },
 });
+
+/** What the HTML report takes into its page. */
+const report = defineConfig({
+  input: { report: "src/web/report/main.ts" },
+  platform: "browser",
+  plugins: [styles],
+  output: { dir: "dist/page", format: "iife", minify: true },
+});
+
+export default [commandLine, report];

@@ -1,4 +1,5 @@
-import { applyChanges, type Engine } from "./engine/restore.js";
+import { applyChanges } from "./engine/apply-changes.js";
+import type { Engine } from "./engine/restore.js";
 import type { Change, Restoration, RestoreOptions } from "./engine/types.js";
 import { projectPlain } from "./formats/plain.js";
 import type { Project, Projection, ProjectionOptions } from "./formats/projection.js";

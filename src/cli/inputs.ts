@@ -2,6 +2,7 @@ import { isAbsolute, relative, resolve } from "node:path";
 import { EXTENSIONS, type FileFormat, formatOf } from "../file-format.js";
 import { discover, placeOf } from "../files/discover.js";
 import { chunksOf, collect, readBytes } from "../files/read.js";
+import type { Decided } from "./decided.js";
 import { UsageError } from "./errors.js";
 import type { Io } from "./io.js";
 import type { CommonOptions } from "./options.js";
@@ -19,6 +20,8 @@ export interface Input {
   readonly path?: string;
   /** Its place in a tree that mirrors the input; undefined for standard input without a name. */
   readonly place?: string;
+  /** What a review made of it; it is not restored anew. */
+  readonly decided?: Decided;
   read(): Promise<Uint8Array>;
   stream(): AsyncIterable<Uint8Array>;
 }

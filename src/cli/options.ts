@@ -32,6 +32,7 @@ export interface RestoreOptions extends CommonOptions {
   readonly outDir?: string;
   readonly diff?: boolean;
   readonly report?: readonly ReportRequest[];
+  readonly decisions?: string;
 }
 
 export interface CheckOptions extends CommonOptions {
@@ -98,6 +99,10 @@ export function restoreOptions(): OptionType[] {
       "--report <format[=file]>",
       `report the changes to a file, or instead of the text: ${REPORT_FORMATS.join(", ")}; repeatable`,
     ).argParser(gather(parseReport)),
+    new Option(
+      "--decisions <file>",
+      "make of the documents what a review decided, of all in the file if no path is given",
+    ).conflicts(["assume", "dictionary", "minConfidence"]),
   ]);
 }
 

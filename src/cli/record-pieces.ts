@@ -59,8 +59,9 @@ async function piecesOfLine(
   const results: DocumentResult[] = [];
   try {
     for (const { field, text: source } of record.texts) {
-      const found = await restoreText(source, input, restorer, task);
-      results.push({ path: input.name, record: line, ...(fields.length > 1 ? { field } : {}), source, ...found });
+      const place = { record: line, ...(fields.length > 1 ? { field } : {}) };
+      const found = await restoreText(source, input, restorer, task, place);
+      results.push({ path: input.name, ...place, source, ...found });
     }
   } catch (failure) {
     return [{ ...untouched, failure }];

@@ -1,6 +1,14 @@
+<<<<<<< HEAD
+=======
+import type { Directives } from "../config/directives.js";
+import { compilePhrases, type PhraseList } from "../config/phrases.js";
+import { applyChanges } from "../engine/apply-changes.js";
+import type { Change, Restoration } from "../engine/types.js";
+>>>>>>> 84a08ac (Report as a page to decide in, and restore what was decided)
 import type { DocumentResult } from "../report/result.js";
 import { restoreHeeding } from "../restore-heeding.js";
 import type { Restorer } from "../restorer.js";
+import type { DocumentName } from "../review/document.js";
 import type { Input } from "./inputs.js";
 
 /** What is asked of each document. */
@@ -8,8 +16,20 @@ export type Task = "restore" | "score";
 
 type TextResult = Pick<DocumentResult, "restoration" | "sections" | "notices">;
 
-/** Restores or scores the text of one input, heeding its settings and the directives in it. */
-export async function restoreText(source: string, input: Input, restorer: Restorer, task: Task): Promise<TextResult> {
+/**
+ * Restores or scores the text of one input, heeding its settings and the directives in it; or makes of it what was
+ * decided. `place` tells which text of the input it is.
+ */
+export async function restoreText(
+  source: string,
+  input: Input,
+  restorer: Restorer,
+  task: Task,
+  place: Omit<DocumentName, "path"> = {},
+): Promise<TextResult> {
+  if (input.decided !== undefined) {
+    return { restoration: input.decided.restore(source, { path: input.name, ...place }, restorer) };
+  }
   if (task === "score") {
     const { sections, ...verdict } = restorer.score(source);
     return { restoration: { text: source, changes: [], suggestions: [], ...verdict }, sections };

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { FileError } from "../files/errors.js";
 import { UsageError } from "./errors.js";
-import { findInputs, type Input } from "./inputs.js";
+import { findInputs, type Input, type Inputs } from "./inputs.js";
 import type { Io } from "./io.js";
 import type { LoadRestorer } from "./load.js";
 import { counted, Messages } from "./messages.js";
@@ -24,7 +24,7 @@ export async function restore(
 ): Promise<number> {
   const use = planStdout(options);
   const messages = new Messages(io.stderr, options.quiet === true);
-  const { inputs, failures } = await findInputs(paths, options, io, options.outDir);
+  const { inputs, failures } = await inputsOf(paths, options, io);
   checkInputs(inputs, options, use);
   for (const failure of failures) await messages.fail(failure);
   if (inputs.length === 0) {
@@ -39,6 +39,21 @@ export async function restore(
   for (const sink of sinks) await attempt(messages, () => sink.close());
   await job.summarise(inputs.length);
   return messages.failures > 0 ? 2 : 0;
+}
+
+/** What to work on; with --decisions by default the files they are about. */
+async function inputsOf(paths: readonly string[], options: RestoreOptions, io: Io): Promise<Inputs> {
+  const { decisions: file, filesFrom } = options;
+  if (file === undefined) return findInputs(paths, options, io, options.outDir);
+  const { readDecisions } = await import("./decisions-file.js");
+  const decisions = await readDecisions(file, io.cwd);
+  const isUnnamed = paths.length === 0 && filesFrom === undefined;
+  const all = isUnnamed ? [...new Set(decisions.documents.map(({ path }) => path))] : paths;
+  if (all.length === 0 && isUnnamed) throw new UsageError(`${file} decides on no document; nothing to do`);
+  const found = await findInputs(all, options, io, options.outDir);
+  const { Decided } = await import("./decided.js");
+  const decided = new Decided(decisions, file, io.cwd);
+  return { ...found, inputs: found.inputs.map((input) => ({ ...input, decided })) };
 }
 
 /** A report without a file goes to stdout; --diff does, unless that is taken or the text goes to files; else the text. */
@@ -158,8 +173,15 @@ class RestoreJob {
   }
 
   /** Reports and other encodings need the text as a whole, and so does whoever passes over a binary file. */
-  private canStream({ format, explicit, settings: { encoding = "utf-8" } }: Input): boolean {
-    return this.printText && this.sinks.length === 0 && format === "text" && explicit && encoding === "utf-8";
+  private canStream({ format, explicit, decided, settings: { encoding = "utf-8" } }: Input): boolean {
+    return (
+      decided === undefined &&
+      this.printText &&
+      this.sinks.length === 0 &&
+      format === "text" &&
+      explicit &&
+      encoding === "utf-8"
+    );
   }
 
   private async *pieces(input: Input): AsyncGenerator<Piece> {

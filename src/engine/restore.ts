@@ -1,6 +1,7 @@
 import type { LanguagePack } from "../language/pack.js";
 import { transferCase } from "../text/casing.js";
 import { addAgreementEdits } from "./agreement.js";
+import { applyChanges } from "./apply-changes.js";
 import { calibrated } from "./confidence.js";
 import { addAgreement, addVocabulary, localScores } from "./consistency.js";
 import { Decoder, type Decoding } from "./decoder.js";
@@ -108,17 +109,6 @@ function sentenceOf({ sentences }: Document, token: number): number {
     else high = middle - 1;
   }
   return low;
-}
-
-/** Splices changes into a text. */
-export function applyChanges(text: string, changes: readonly Change[]): string {
-  let at = 0;
-  let result = "";
-  for (const { start, end, replacement } of changes) {
-    result += text.slice(at, start) + replacement;
-    at = end;
-  }
-  return result + text.slice(at);
 }
 
 function changesOf(

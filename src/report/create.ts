@@ -2,7 +2,7 @@ import type { Paint } from "./paint.js";
 import type { Report } from "./result.js";
 
 /** The formats of `restore --report`. */
-export const REPORT_FORMATS = ["diff", "patch", "json"] as const;
+export const REPORT_FORMATS = ["diff", "patch", "json", "html"] as const;
 /** The formats of `check`. */
 export const CHECK_FORMATS = ["pretty", "json", "jsonl", "sarif", "github", "checkstyle", "junit"] as const;
 /** The formats of `score`. */
@@ -21,6 +21,8 @@ export async function createReport(format: ReportFormat, paint: Paint): Promise<
       return (await import("./patch.js")).createPatch();
     case "json":
       return (await import("./json.js")).createJson();
+    case "html":
+      return (await import("./html.js")).createHtml();
     case "jsonl":
       return (await import("./json-lines.js")).createJsonLines();
     case "sarif":

@@ -12,6 +12,7 @@ const REFUSED = [
   ["src/formats/x.ts", "../report/result.js"],
   ["src/learn/x.ts", "../cli/io.js"],
   ["src/report/x.ts", "../text/tokens.js"],
+  ["src/review/x.ts", "../report/result.js"],
   ["src/files/x.ts", "../formats/projection.js"],
   ["src/config/x.ts", "../engine/types.js"],
   ["src/x.ts", "./cli/main.js"],
@@ -19,6 +20,8 @@ const REFUSED = [
   ["src/language/y.ts", "node:path"],
   ["src/engine/y.ts", "node:fs/promises"],
   ["src/formats/y.ts", "node:buffer"],
+  ["src/review/y.ts", "node:crypto"],
+  ["src/web/y.ts", "node:fs"],
   ["src/browser.ts", "node:zlib"],
 ] as const;
 
@@ -27,6 +30,8 @@ const ALLOWED = [
   ["src/engine/z.ts", "../language/dictionary.js"],
   ["src/formats/z.ts", "../engine/types.js"],
   ["src/report/z.ts", "../engine/types.js"],
+  ["src/report/w.ts", "../review/document.js"],
+  ["src/review/z.ts", "../engine/types.js"],
   ["src/files/z.ts", "node:fs"],
   ["src/config/z.ts", "../files/errors.js"],
   ["src/cli/z.ts", "../report/create.js"],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { addAgreementEdits, startsWithVowelSound } from "../../src/engine/agreement.js";
+import { applyChanges } from "../../src/engine/apply-changes.js";
 import { readDocument } from "../../src/engine/document.js";
-import { applyChanges } from "../../src/engine/restore.js";
 import type { Change } from "../../src/engine/types.js";
 import { paperPack } from "../support/packs.js";
 

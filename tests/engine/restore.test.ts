@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { applyChanges } from "../../src/engine/apply-changes.js";
 import { calibrated } from "../../src/engine/confidence.js";
-import { applyChanges, Engine } from "../../src/engine/restore.js";
+import { Engine } from "../../src/engine/restore.js";
 import type { RestoreOptions } from "../../src/engine/types.js";
 import { WEIGHTS } from "../../src/engine/weights.js";
 import { paperPack } from "../support/packs.js";

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { applyChanges, Engine } from "../../src/engine/restore.js";
+import { applyChanges } from "../../src/engine/apply-changes.js";
+import { Engine } from "../../src/engine/restore.js";
 import type { RestoreOptions } from "../../src/engine/types.js";
 import { numRuns } from "../runs.js";
 import { paperPack } from "../support/packs.js";

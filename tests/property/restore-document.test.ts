@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { applyChanges, Engine } from "../../src/engine/restore.js";
+import { applyChanges } from "../../src/engine/apply-changes.js";
+import { Engine } from "../../src/engine/restore.js";
 import type { Restoration } from "../../src/engine/types.js";
 import { parseRecord } from "../../src/files/json-record.js";
 import { loadFormat } from "../../src/formats/project.js";

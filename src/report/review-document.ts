@@ -1,0 +1,22 @@
+import { createHash } from "node:crypto";
+import { mergeChanges, type ReviewDocument } from "../review/document.js";
+import type { DocumentResult } from "./result.js";
+
+/** What a review needs to know of a document. */
+export function reviewDocument({ path, record, field, source, restoration }: DocumentResult): ReviewDocument {
+  return {
+    path,
+    ...(record === undefined ? {} : { record }),
+    ...(field === undefined ? {} : { field }),
+    sha256: textHash(source),
+    source,
+    score: restoration.score,
+    evidence: restoration.evidence,
+    changes: mergeChanges(restoration.changes, restoration.suggestions),
+  };
+}
+
+/** SHA-256 of a text in UTF-8, in hexadecimal digits. */
+export function textHash(text: string): string {
+  return createHash("sha256").update(text, "utf8").digest("hex");
+}

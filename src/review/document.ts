@@ -1,0 +1,43 @@
+import type { Change, Evidence } from "../engine/types.js";
+
+/** A change to be judged. */
+export interface ReviewChange extends Change {
+  /** It fell below the confidence asked for: not applied unless somebody decides so. */
+  readonly suggested: boolean;
+}
+
+/** A document to be reviewed: all that a page or a terminal needs to know of it. */
+export interface ReviewDocument {
+  readonly path: string;
+  /** The line of the file whose record the document is, from 1; absent if the file is the document. */
+  readonly record?: number;
+  readonly field?: string;
+  /** SHA-256 of `source` in UTF-8, in hexadecimal digits. */
+  readonly sha256: string;
+  /** The document as read: the offsets of all changes point into it. */
+  readonly source: string;
+  /** 0..1, probability that the document is spun. */
+  readonly score: number;
+  readonly evidence: Evidence;
+  /** Applied and suggested changes by their place, none over another. */
+  readonly changes: readonly ReviewChange[];
+}
+
+/** Which document it is; not its content. */
+export type DocumentName = Pick<ReviewDocument, "path" | "record" | "field">;
+
+/** One string for one name. */
+export function keyOf({ path, record, field }: DocumentName): string {
+  return JSON.stringify([path, record ?? null, field ?? null]);
+}
+
+/** Changes and suggestions as one list by their place; a suggestion that lies over a change is left out. */
+export function mergeChanges(changes: readonly Change[], suggestions: readonly Change[]): ReviewChange[] {
+  const all = [
+    ...changes.map((change) => ({ ...change, suggested: false })),
+    ...suggestions
+      .filter(({ start, end }) => !changes.some((change) => start < change.end && change.start < end))
+      .map((change) => ({ ...change, suggested: true })),
+  ];
+  return all.sort((a, b) => a.start - b.start);
+}

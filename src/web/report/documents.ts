@@ -1,0 +1,75 @@
+import type { Sign } from "../../engine/types.js";
+import type { DocumentName, ReviewDocument } from "../../review/document.js";
+import type { Review } from "../../review/review.js";
+import type { Desk } from "../desk.js";
+import { button, counted, download, element, percent, quoted } from "../dom.js";
+import { gauge } from "../gauge.js";
+
+const SIGNS = 6;
+
+/** A document with its score, its evidence and its article. */
+export function documentSection(document: ReviewDocument, at: number, desk: Desk, review: Review): HTMLElement {
+  const heading = element("h2", { id: `heading-${at}` }, quoted(nameOf(document)));
+  const save = (): void => {
+    const name = document.path.split(/[\\/]/).at(-1) ?? "document.txt";
+    download(name, review.restoredText(document), "text/plain");
+  };
+  return element(
+    "section",
+    { id: `document-${at}`, class: "document", "aria-labelledby": heading.id },
+    heading,
+    gauge(document.score),
+    evidence(document),
+    element("p", { class: "save" }, button("Save the restored text", save)),
+    document.changes.length === 0 && element("p", { class: "nothing" }, "Nothing to restore."),
+    desk.articles.get(document)?.root,
+  );
+}
+
+/** All documents, most changes at a glance. */
+export function indexOf(documents: readonly ReviewDocument[]): HTMLElement {
+  const rows = documents.map((document, at) =>
+    element(
+      "li",
+      {},
+      element("a", { href: `#document-${at}` }, quoted(nameOf(document))),
+      ` ${percent(document.score)} likely spun, ${counted(document.changes.length, "change")}`,
+    ),
+  );
+  return element(
+    "nav",
+    { class: "index", "aria-label": "Documents" },
+    element("h2", {}, counted(documents.length, "document")),
+    element("ol", {}, ...rows),
+  );
+}
+
+function evidence({ evidence: { words, signs } }: ReviewDocument): HTMLElement {
+  const details = element("details", { class: "evidence" }, element("summary", {}, "Evidence"));
+  details.append(
+    element("p", {}, `${counted(words, "word")} that a spinner could have touched.`),
+    signList(
+      "It reads as spun for",
+      signs.filter(({ weight }) => weight > 0),
+    ),
+    signList(
+      "It reads as genuine for",
+      signs.filter(({ weight }) => weight < 0),
+    ),
+  );
+  return details;
+}
+
+function signList(title: string, signs: readonly Sign[]): HTMLElement {
+  const line = element("p", { class: "signs" });
+  if (signs.length === 0) return line;
+  line.append(`${title} `);
+  for (const [at, { phrase, count }] of signs.slice(0, SIGNS).entries()) {
+    line.append(at === 0 ? "" : ", ", quoted(phrase), count > 1 ? ` ×${count}` : "");
+  }
+  return line;
+}
+
+function nameOf({ path, record, field }: DocumentName): string {
+  return `${path}${record === undefined ? "" : `:${record}`}${field === undefined ? "" : ` (${field})`}`;
+}
