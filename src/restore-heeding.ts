@@ -1,6 +1,6 @@
 import type { DirectiveNotice, Directives } from "./config/directives.js";
 import { compilePhrases, type PhraseList } from "./config/phrases.js";
-import { applyChanges } from "./engine/restore.js";
+import { applyChanges } from "./engine/apply-changes.js";
 import type { Change, Restoration } from "./engine/types.js";
 import type { Restorer, SourceOptions } from "./restorer.js";
 

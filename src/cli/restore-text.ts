@@ -1,10 +1,3 @@
-<<<<<<< HEAD
-=======
-import type { Directives } from "../config/directives.js";
-import { compilePhrases, type PhraseList } from "../config/phrases.js";
-import { applyChanges } from "../engine/apply-changes.js";
-import type { Change, Restoration } from "../engine/types.js";
->>>>>>> 84a08ac (Report as a page to decide in, and restore what was decided)
 import type { DocumentResult } from "../report/result.js";
 import { restoreHeeding } from "../restore-heeding.js";
 import type { Restorer } from "../restorer.js";
