@@ -4,7 +4,12 @@ export type {
   Change,
   DocumentScore,
   Evidence,
+  ExplainedPhrase,
+  ExplainedToken,
+  Explanation,
   MissingWord,
+  Reading,
+  ReadingEvidence,
   Restoration,
   RestoreOptions,
   Section,
@@ -15,4 +20,4 @@ export type { InputFormat, ProjectionOptions } from "./formats/projection.js";
 export { ModelFileError } from "./language/binary.js";
 export { DictionaryError } from "./language/dictionary-error.js";
 export { createRestorer, type RestorerOptions, type StreamingRestorer } from "./node-restorer.js";
-export { FormatNotLoadedError, type Restorer, type SourceOptions } from "./restorer.js";
+export { type ExplainOptions, FormatNotLoadedError, type Restorer, type SourceOptions } from "./restorer.js";

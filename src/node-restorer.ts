@@ -49,6 +49,7 @@ export async function createRestorer(options: RestorerOptions = {}): Promise<Str
       const findEnd = (options?.format ?? "text") === "text" ? windowEnd : wholeText;
       return createRestoreStream((window) => restore(window).text, findEnd);
     },
+    explain: (source, options) => restorer.explain(source, options),
     score: (source) => restorer.score(source),
     load: (format, sample) => restorer.load(format, sample),
   };

@@ -2,6 +2,7 @@ import type { DirectiveNotice, Directives } from "./config/directives.js";
 import { compilePhrases, type PhraseList } from "./config/phrases.js";
 import { applyChanges } from "./engine/apply-changes.js";
 import type { Change, Restoration } from "./engine/types.js";
+import type { InputFormat } from "./formats/projection.js";
 import type { Restorer, SourceOptions } from "./restorer.js";
 
 export interface HeedingOptions extends SourceOptions {
@@ -22,9 +23,7 @@ export async function restoreHeeding(
   { allow = [], ...options }: HeedingOptions,
 ): Promise<HeedingResult> {
   const { format = "text" } = options;
-  const directives = source.includes("unspin")
-    ? await (await import("./read-directives.js")).readDirectives(source, format)
-    : undefined;
+  const directives = await directivesIn(source, format);
   if (directives?.off) {
     const { score, evidence } = restorer.score(source);
     return { restoration: { text: source, changes: [], suggestions: [], score, evidence } };
@@ -33,6 +32,12 @@ export async function restoreHeeding(
   const found = restorer.restore(source, options);
   const restoration = withoutHeldBack(source, found, compilePhrases(allow), directives);
   return directives === undefined ? { restoration } : { restoration, notices: directives.unused() };
+}
+
+/** The directives of a document, if it can have any. */
+export async function directivesIn(source: string, format: InputFormat): Promise<Directives | undefined> {
+  if (!source.includes("unspin")) return undefined;
+  return (await import("./read-directives.js")).readDirectives(source, format);
 }
 
 function withoutHeldBack(
@@ -53,8 +58,8 @@ function withoutHeldBack(
   return { ...found, text: applyChanges(source, changes), changes, suggestions };
 }
 
-/** A change may have taken in the article before its phrase, to make it agree. */
-function readingsOf(source: string): string[] {
+/** What a change's phrase may be called: it may have taken in the article before it, to make it agree. */
+export function readingsOf(source: string): string[] {
   const bare = source.replace(/^an?\s+/i, "");
   return bare === source ? [source] : [source, bare];
 }

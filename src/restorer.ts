@@ -1,7 +1,9 @@
 import { Engine } from "./engine/restore.js";
-import type { DocumentScore, Restoration, RestoreOptions } from "./engine/types.js";
+import type { DocumentScore, Explanation, Restoration, RestoreOptions } from "./engine/types.js";
+import { explainDocument } from "./explain-document.js";
+import { projectPlain } from "./formats/plain.js";
 import { loadFormat } from "./formats/project.js";
-import type { InputFormat, Project, ProjectionOptions } from "./formats/projection.js";
+import type { InputFormat, Project, ProjectionOptions, SourceRange } from "./formats/projection.js";
 import type { LanguagePack } from "./language/pack.js";
 import { restoreDocument, restorePlain } from "./restore-document.js";
 
@@ -17,9 +19,16 @@ export interface SourceOptions extends RestoreOptions, ProjectionOptions {
   readonly format?: InputFormat;
 }
 
+export interface ExplainOptions extends SourceOptions {
+  /** The part of the source that is asked about, in UTF-16 offsets. Default: all of it. */
+  readonly span?: SourceRange;
+}
+
 export interface Restorer {
   /** Restores a document. Throws `FormatNotLoadedError` for a format that was not loaded. */
   restore(source: string, options?: SourceOptions): Restoration;
+  /** Why each word of a document, or of a part of it, was changed or kept. Throws as `restore` does. */
+  explain(source: string, options?: ExplainOptions): Explanation;
   /** How likely a document is spun, and which parts of it; markup is taken for text. */
   score(source: string): DocumentScore;
   /** Loads the parser of a format. Given a document, it loads only what that document needs, and serves it only. */
@@ -57,6 +66,14 @@ export class DocumentRestorer implements Restorer {
     return this.prepare(options)(source);
   }
 
+  explain(source: string, { format = "text", span, ...given }: ExplainOptions = {}): Explanation {
+    const projection = this.#project(format)(source, given);
+    const all = { start: 0, end: source.length };
+    const sourceOf = (start: number, end: number) => projection.sourceOf(start, end);
+    const options = { ...this.#defaults, ...given };
+    return explainDocument(this.#engine, { text: projection.text, sourceOf }, span ?? all, options);
+  }
+
   score(source: string): DocumentScore {
     return this.#engine.score(source);
   }
@@ -69,8 +86,13 @@ export class DocumentRestorer implements Restorer {
   prepare({ format = "text", ...given }: SourceOptions = {}): (source: string) => Restoration {
     const options = { ...this.#defaults, ...given };
     if (format === "text") return (source) => restorePlain(this.#engine, source, options);
-    const project = this.#projects.get(format);
-    if (!project) throw new FormatNotLoadedError(format);
+    const project = this.#project(format);
     return (source) => restoreDocument(this.#engine, source, project, options);
+  }
+
+  #project(format: InputFormat): Project {
+    const project = format === "text" ? projectPlain : this.#projects.get(format);
+    if (!project) throw new FormatNotLoadedError(format);
+    return project;
   }
 }

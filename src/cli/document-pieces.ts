@@ -41,6 +41,13 @@ export async function* documentPieces(
   };
 }
 
+/** Reads an input as one text. Throws a `FileError` for what is none. */
+export async function readText(input: Input): Promise<string> {
+  const decoded = decodeText(await input.read(), input.name, input.settings.encoding);
+  if (decoded === undefined) throw binary(input.name);
+  return decoded.text;
+}
+
 /** The text, or undefined if the bytes are no text. */
 function decodeText(bytes: Uint8Array, name: string, encoding: string | undefined): Decoded | undefined {
   try {

@@ -31,6 +31,12 @@ export const EXAMPLES = {
   unspin dict learn -o newspin.dict pairs.jsonl      {"spun": "…", "original": "…"} a line
   unspin dict learn --family newspin pairs/          pairs/spun/1.txt beside pairs/original/1.txt
 `,
+  explain: `Examples:
+  unspin explain article.txt:12              why each word of line 12 was changed or kept
+  unspin explain article.txt:12:7            the same of the word at column 7
+  unspin explain --format json article.txt
+  echo "He mentioned so." | unspin explain --assume spun
+`,
   score: `Examples:
   unspin score content/
   unspin score --sort score --format tsv content/ | head

@@ -2,7 +2,7 @@ import type { Option as OptionType } from "commander";
 import type { Assumption } from "../engine/types.js";
 import { FILE_FORMATS, type FileFormat } from "../file-format.js";
 import { type Encoding, encodingNamed } from "../files/encoding.js";
-import { CHECK_FORMATS, REPORT_FORMATS, type ReportFormat, SCORE_FORMATS } from "../report/create.js";
+import { CHECK_FORMATS, EXPLAIN_FORMATS, REPORT_FORMATS, type ReportFormat, SCORE_FORMATS } from "../report/create.js";
 import { InvalidArgumentError, Option } from "./commander.js";
 
 /** Options of every command that reads documents. */
@@ -47,6 +47,10 @@ export interface CheckOptions extends CommonOptions {
   readonly changedSince?: string;
   readonly reportUnusedDirectives?: boolean;
   readonly jobs: number;
+}
+
+export interface ExplainOptions extends CommonOptions {
+  readonly format: (typeof EXPLAIN_FORMATS)[number];
 }
 
 export interface ScoreOptions extends CommonOptions {
@@ -128,6 +132,13 @@ export function checkOptions(): OptionType[] {
     ]),
     jobsOption(),
   ];
+}
+
+/** The options of `explain` alone. */
+export function explainOptions(): OptionType[] {
+  return grouped("Where the report goes", [
+    new Option("--format <format>", "format of the report").choices(EXPLAIN_FORMATS).default("text"),
+  ]);
 }
 
 /** The options of `score` alone. */

@@ -16,7 +16,9 @@ import {
   commonOptions,
   DEFAULT_BACKUP,
   type EvaluateOptions,
+  type ExplainOptions,
   evaluateOptions,
+  explainOptions,
   type RestoreOptions,
   restoreOptions,
   type ScoreOptions,
@@ -74,19 +76,20 @@ export function createProgram(io: Io, load: LoadRestorer, done: (exitCode: numbe
     description: string,
     options: readonly OptionType[],
     action: Action<Options>,
+    [operand, meaning] = ["[paths...]", "files, folders, glob patterns, or - for stdin"],
   ): void => {
     const command = program
       .command(name)
       .description(description)
-      .argument("[paths...]", "files, folders, glob patterns, or - for stdin")
+      .argument(operand, meaning)
       .addHelpText("before", EXAMPLES[name])
-      .action(async (paths: string[], options: Options) => {
+      .action(async (paths: string[] | string | undefined, options: Options) => {
         const shown = options.printConfig;
         const isShown = shown !== undefined;
         done(
           await (isShown
             ? (await import("./print-config.js")).printConfig(shown, options, io)
-            : action(paths, options)),
+            : action([paths ?? []].flat(), options)),
         );
       });
     for (const option of [...options, ...commonOptions()]) command.addOption(option);
@@ -109,6 +112,13 @@ export function createProgram(io: Io, load: LoadRestorer, done: (exitCode: numbe
     "Tell how likely each document is spun, and why.",
     scoreOptions(),
     async (paths, options) => (await import("./score.js")).score(paths, options, io, load),
+  );
+  readsDocuments<ExplainOptions>(
+    "explain",
+    "Tell why each word was changed or kept: what was weighed, and what decided.",
+    explainOptions(),
+    async ([place], options) => (await import("./explain.js")).explain(place, options, io, load),
+    ["[file]", "a file, a line of it as FILE:LINE, or a word as FILE:LINE:COLUMN; - for stdin"],
   );
   const evaluate = program
     .command("evaluate")
@@ -134,6 +144,7 @@ export function createProgram(io: Io, load: LoadRestorer, done: (exitCode: numbe
       await io.stdout.write(completion(shell, referenceOf(program)));
       done(0);
     });
+  for (const command of program.commands) command.allowExcessArguments(false);
   return program;
 }
 

@@ -1,5 +1,5 @@
 import type { DocumentResult } from "../report/result.js";
-import { restoreHeeding } from "../restore-heeding.js";
+import { type HeedingOptions, restoreHeeding } from "../restore-heeding.js";
 import type { Restorer } from "../restorer.js";
 import type { DocumentName } from "../review/document.js";
 import type { Input } from "./inputs.js";
@@ -27,13 +27,17 @@ export async function restoreText(
     const { sections, ...verdict } = restorer.score(source);
     return { restoration: { text: source, changes: [], suggestions: [], ...verdict }, sections };
   }
-  const format = input.format === "jsonl" ? "text" : input.format;
-  const { allow, assume, minConfidence, prose } = input.settings;
-  return restoreHeeding(restorer, source, {
-    format,
+  return restoreHeeding(restorer, source, heedingOptionsOf(input));
+}
+
+/** What an input's settings and its format mean for the restorer. */
+export function heedingOptionsOf({ format, settings }: Input): HeedingOptions {
+  const { allow, assume, minConfidence, prose } = settings;
+  return {
+    format: format === "jsonl" ? "text" : format,
     allow,
     ...prose,
     ...(minConfidence === undefined ? {} : { minConfidence }),
     ...(assume === undefined ? {} : { assume }),
-  });
+  };
 }

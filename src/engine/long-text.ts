@@ -1,6 +1,16 @@
 import { SPUN, strongest } from "./evidence.js";
 import { mostMissed } from "./missing-words.js";
-import type { Change, DocumentScore, Evidence, MissingWord, Restoration, Section, Sign } from "./types.js";
+import type {
+  Change,
+  DocumentScore,
+  Evidence,
+  ExplainedToken,
+  Explanation,
+  MissingWord,
+  Restoration,
+  Section,
+  Sign,
+} from "./types.js";
 import { windowEnds } from "./windows.js";
 
 /** What came of one window. */
@@ -33,17 +43,31 @@ export function scoreByWindow(text: string, score: (window: string) => DocumentS
   return { ...joinVerdicts(parts), sections: joinSections(sections) };
 }
 
-function byWindow<Result>(text: string, work: (window: string) => Result): Part<Result>[] {
+/** Explains a text window by window. */
+export function explainByWindow(text: string, explain: (window: string, start: number) => Explanation): Explanation {
+  const parts = byWindow(text, explain);
+  return {
+    score: Math.max(...parts.map(({ result }) => result.score)),
+    tokens: parts.flatMap(({ start, result }) => result.tokens.map((token) => shiftToken(token, start))),
+  };
+}
+
+function shiftToken(token: ExplainedToken, by: number): ExplainedToken {
+  const phrases = token.phrases.map((phrase) => shift(phrase, by));
+  return { ...shift(token, by), phrases, ...(token.change && { change: shift(token.change, by) }) };
+}
+
+function byWindow<Result>(text: string, work: (window: string, start: number) => Result): Part<Result>[] {
   const parts: Part<Result>[] = [];
   let start = 0;
   for (const end of windowEnds(text)) {
-    parts.push({ start, result: work(text.slice(start, end)) });
+    parts.push({ start, result: work(text.slice(start, end), start) });
     start = end;
   }
   return parts;
 }
 
-function shift<T extends Change | Section>(range: T, by: number): T {
+function shift<T extends { readonly start: number; readonly end: number }>(range: T, by: number): T {
   return { ...range, start: range.start + by, end: range.end + by };
 }
 

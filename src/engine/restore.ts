@@ -7,10 +7,11 @@ import { addAgreement, addVocabulary, localScores } from "./consistency.js";
 import { Decoder, type Decoding } from "./decoder.js";
 import { type Document, readDocument } from "./document.js";
 import { evidenceOf, SPUN, sectionsOf, settleQuotations, weigh } from "./evidence.js";
+import { type Analysis, explainTokens } from "./explain.js";
 import { buildLattice, isIdentity, type Lattice, type Match } from "./lattice.js";
-import { restoreByWindow, scoreByWindow } from "./long-text.js";
+import { explainByWindow, restoreByWindow, scoreByWindow } from "./long-text.js";
 import { addStyle, StyleIndex } from "./style.js";
-import type { Change, DocumentScore, Evidence, Restoration, RestoreOptions } from "./types.js";
+import type { Change, DocumentScore, Evidence, Explanation, Restoration, RestoreOptions } from "./types.js";
 import { addTypography } from "./typography.js";
 import { type DecoderWeights, WEIGHTS } from "./weights.js";
 
@@ -39,6 +40,13 @@ export class Engine {
   /** How likely a text is spun, and which parts of it. */
   score(text: string): DocumentScore {
     return scoreByWindow(text, (window) => this.#score(window));
+  }
+
+  /** Why each token was changed or kept, of those that `isAsked` names by their offsets. */
+  explain(text: string, isAsked: (start: number, end: number) => boolean, options: RestoreOptions = {}): Explanation {
+    return explainByWindow(text, (window, from) =>
+      this.#explain(window, (start, end) => isAsked(from + start, from + end), options),
+    );
   }
 
   #restore(text: string, { minConfidence = DEFAULT_CONFIDENCE, assume = "auto" }: RestoreOptions): Restoration {
@@ -78,25 +86,66 @@ export class Engine {
     return document;
   }
 
-  #changes(document: Document, isSpun: (sentence: number) => boolean): Change[] {
+  #explain(
+    text: string,
+    isAsked: (start: number, end: number) => boolean,
+    { minConfidence = DEFAULT_CONFIDENCE, assume = "auto" }: RestoreOptions,
+  ): Explanation {
     const pack = this.#pack;
-    const scorers = pack.scorers();
-    this.#decoder ??= new Decoder(pack, scorers.model, this.#weights);
-    this.#style ??= new StyleIndex(pack.table);
-    const lattice = buildLattice(document, pack, scorers, isSpun);
-    const base = localScores(lattice, pack.table, this.#weights);
-    addVocabulary(base, document, lattice, pack, scorers.model, this.#weights);
-    addTypography(base, document, lattice, pack.table);
-    let decoding = this.#decoder.decode(document, lattice, base, isSpun);
-    for (let pass = 1; pass < PASSES; pass++) {
-      const scores = base.slice();
-      addAgreement(scores, lattice, decoding.posterior, pack, this.#weights);
-      addStyle(scores, lattice, decoding.posterior, this.#style, this.#weights.style);
-      decoding = this.#decoder.decode(document, lattice, scores, isSpun);
-    }
-    const sentenceIsSpun = (token: number): boolean => isSpun(sentenceOf(document, token));
-    return addAgreementEdits(document, changesOf(document, lattice, decoding, pack, this.#calibrate), sentenceIsSpun);
+    const weights = this.#weights;
+    const document = this.#read(text);
+    const verdict = weigh(document, pack);
+    const isSpun = (sentence: number): boolean =>
+      assume === "spun" || (assume === "auto" && verdict.sentences[sentence] >= SPUN);
+    const analysis = this.#analyse(document, isSpun, () => true);
+    const found = this.#changesOf(document, analysis, isSpun);
+    const tokens = explainTokens({ document, pack, weights, verdict, isSpun, analysis, found, minConfidence }, isAsked);
+    return { score: verdict.score, tokens };
   }
+
+  #changes(document: Document, isSpun: (sentence: number) => boolean): Change[] {
+    return this.#changesOf(document, this.#analyse(document, isSpun, isSpun), isSpun);
+  }
+
+  /** Decodes the sentences that are spun; the lattice holds those that are of interest. */
+  #analyse(document: Document, isSpun: (sentence: number) => boolean, isOfInterest: typeof isSpun): Analysis {
+    const pack = this.#pack;
+    const weights = this.#weights;
+    const scorers = pack.scorers();
+    this.#decoder ??= new Decoder(pack, scorers.model, weights);
+    this.#style ??= new StyleIndex(pack.table);
+    const lattice = buildLattice(document, pack, scorers, isOfInterest);
+    const local = localScores(lattice, pack.table, weights);
+    const zeros = (): Float64Array => new Float64Array(local.length);
+    const [vocabulary, typography] = [zeros(), zeros()];
+    addVocabulary(vocabulary, document, lattice, pack, scorers.model, weights);
+    addTypography(typography, document, lattice, pack.table);
+    let [consistency, style] = [zeros(), zeros()];
+    let decoding = this.#decoder.decode(document, lattice, sum(local, vocabulary, typography), isSpun);
+    for (let pass = 1; pass < PASSES; pass++) {
+      [consistency, style] = [zeros(), zeros()];
+      addAgreement(consistency, lattice, decoding.posterior, pack, weights);
+      addStyle(style, lattice, decoding.posterior, this.#style, weights.style);
+      decoding = this.#decoder.decode(
+        document,
+        lattice,
+        sum(local, vocabulary, typography, consistency, style),
+        isSpun,
+      );
+    }
+    return { lattice, local, evidence: { vocabulary, typography, consistency, style }, decoding };
+  }
+
+  #changesOf(document: Document, { lattice, decoding }: Analysis, isSpun: (sentence: number) => boolean): Change[] {
+    const changes = changesOf(document, lattice, decoding, this.#pack, this.#calibrate);
+    return addAgreementEdits(document, changes, (token) => isSpun(sentenceOf(document, token)));
+  }
+}
+
+function sum(first: Float64Array, ...others: readonly Float64Array[]): Float64Array {
+  const total = first.slice();
+  for (const scores of others) for (let arc = 0; arc < total.length; arc++) total[arc] += scores[arc];
+  return total;
 }
 
 /** Sentence that holds a token (binary search). */

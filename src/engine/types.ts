@@ -88,3 +88,74 @@ export interface RestoreOptions {
   readonly minConfidence?: number;
   readonly assume?: Assumption;
 }
+
+/** One thing that a phrase may stand for, and how it fared. Logarithms are natural. */
+export interface Reading {
+  /** The original; the phrase's own words if it stands for itself. */
+  readonly text: string;
+  readonly isUntouched: boolean;
+  /** p(original | spun phrase), by the dictionary or the learned table. */
+  readonly originalGivenSpun: number;
+  /** p(spun phrase | original), of all phrases that are put in the original's place. */
+  readonly spunGivenOriginal: number;
+  /** p(original | spun phrase, the words around it and those of the document), by the classifier. */
+  readonly classifier: number;
+  /** Log probability of its words, and of the two behind them, behind the two before them, by the n-gram model. */
+  readonly languageModel: number;
+  /** What the rest of the document adds to its score. */
+  readonly evidence: ReadingEvidence;
+  /** Probability among all readings of the sentence; 0 if the sentence reads as genuine. */
+  readonly probability: number;
+  /** `table`, or `file:line` of a dictionary. */
+  readonly rule: string;
+  readonly won: boolean;
+  /** Why it won or lost. */
+  readonly reason: string;
+}
+
+/** Each part of the document's evidence, as added to the score of a reading. */
+export interface ReadingEvidence {
+  /** The author's own words in quotations, names and headings. */
+  readonly vocabulary: number;
+  /** The same phrase, and the same original, elsewhere. */
+  readonly consistency: number;
+  /** The author's habits: contractions, digits. */
+  readonly style: number;
+  /** The kind of apostrophe. */
+  readonly typography: number;
+}
+
+/** A phrase that the dictionaries or the learned table know. Offsets are UTF-16 offsets. */
+export interface ExplainedPhrase {
+  readonly start: number;
+  readonly end: number;
+  readonly source: string;
+  /** Probability, by the classifier, that it is only part of a longer replaced phrase. */
+  readonly partOfLonger: number;
+  /** Best first. */
+  readonly readings: readonly Reading[];
+}
+
+/** What became of a word or a sign, and why. Offsets are UTF-16 offsets. */
+export interface ExplainedToken {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly outcome: "changed" | "suggested" | "kept";
+  readonly reason: string;
+  /** The change that it is part of. */
+  readonly change?: Change;
+  /** Probability that its sentence is spun. */
+  readonly sentence: number;
+  /** Log-likelihood ratio of the word, spun against genuine; 0 if it says nothing or a spinner could not touch it. */
+  readonly evidence: number;
+  /** The phrases that begin with it, longest first. */
+  readonly phrases: readonly ExplainedPhrase[];
+}
+
+/** Why each word of a stretch was changed or kept. */
+export interface Explanation {
+  /** 0..1, probability that any of the document is spun. */
+  readonly score: number;
+  readonly tokens: readonly ExplainedToken[];
+}

@@ -1,7 +1,7 @@
 import { alignWords } from "./align.js";
 import { Edits, proseRange } from "./edits.js";
 import { type PhraseWord, readPhrase } from "./phrase.js";
-import { Piece, type Pieces, pieceAt } from "./pieces.js";
+import { endInSource, Piece, type Pieces, pieceAt, startInSource } from "./pieces.js";
 import type { Projection, SourceEdit, SourceRange } from "./projection.js";
 
 const LINE_BREAK = /[\n\r]/;
@@ -29,6 +29,13 @@ export class PieceProjection implements Projection {
       ? edits.replace(start, end, replacement)
       : this.replaceWords(edits, start, end, replacement);
     return whole ? edits.finish() : undefined;
+  }
+
+  sourceOf(start: number, end: number): SourceRange | undefined {
+    if (this.pieces.count === 0 || start >= end) return undefined;
+    const from = startInSource(this.pieces, pieceAt(this.pieces, start), start);
+    const to = endInSource(this.pieces, pieceAt(this.pieces, end - 1), end);
+    return from < 0 || to < 0 ? undefined : { start: from, end: to };
   }
 
   /** Whether the range lies in one piece of text and in one line, so that nothing in it need be kept. */

@@ -19,6 +19,8 @@ export interface Projection {
    * do not overlap.
    */
   toSource(start: number, end: number, replacement: string): SourceEdit[] | undefined;
+  /** Where `text[start, end)` stands in the source, with the markup inside it; undefined if it begins or ends inside an entity. */
+  sourceOf(start: number, end: number): SourceRange | undefined;
 }
 
 /** `source[start, end)` in the document as read. */

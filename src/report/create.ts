@@ -7,6 +7,8 @@ export const REPORT_FORMATS = ["diff", "patch", "json", "html"] as const;
 export const CHECK_FORMATS = ["pretty", "json", "jsonl", "sarif", "github", "checkstyle", "junit"] as const;
 /** The formats of `score`. */
 export const SCORE_FORMATS = ["table", "tsv", "json"] as const;
+/** The formats of `explain`, which has but one document: see `explanation.ts`. */
+export const EXPLAIN_FORMATS = ["text", "json"] as const;
 export type ReportFormat =
   | (typeof REPORT_FORMATS)[number]
   | (typeof CHECK_FORMATS)[number]

@@ -38,6 +38,18 @@ export const fakeRestorer: Restorer = {
     const evidence = { words: source.split(/\s+/).length, logRatio: 2.3, signs, missing: [] };
     return { score, evidence, sections: [{ start: 0, end: source.length, score, evidence }] };
   },
+  explain(source, options) {
+    const { changes, score } = this.restore(source);
+    const { start: from, end: to } = options?.span ?? { start: 0, end: source.length };
+    const tokens = [...source.matchAll(/[\w']+/g)].map(({ index: start, 0: text }) => {
+      const end = start + text.length;
+      const change = changes.find((found) => found.start < end && found.end > start);
+      const fate = { sentence: score, evidence: 0, phrases: [], ...(change === undefined ? {} : { change }) };
+      const outcome = change === undefined ? ("kept" as const) : ("changed" as const);
+      return { start, end, text, outcome, reason: `“${text}” is ${outcome}`, ...fate };
+    });
+    return { score, tokens: tokens.filter(({ start, end }) => start < to && end > from) };
+  },
   load: async () => {},
 };
 

@@ -1,0 +1,368 @@
+import { type NgramModel, SENTENCE_END, SENTENCE_START } from "../language/ngram-model.js";
+import type { LanguagePack } from "../language/pack.js";
+import { Protection } from "../text/protection.js";
+import { TokenFlag } from "../text/tokens.js";
+import { meetsContext } from "./context.js";
+import type { Decoding } from "./decoder.js";
+import { type Document, isEvident, isReplaceable } from "./document.js";
+import { SPUN, type Verdict } from "./evidence.js";
+import { isIdentity, type Lattice, type Match } from "./lattice.js";
+import type { Change, ExplainedPhrase, ExplainedToken, Reading, ReadingEvidence } from "./types.js";
+import type { DecoderWeights } from "./weights.js";
+
+/** What the decoder went by and came to, for one document. */
+export interface Analysis {
+  readonly lattice: Lattice;
+  /** Score of each arc by its surroundings, without the n-gram model. */
+  readonly local: Float64Array;
+  /** What each kind of evidence adds to the score of each arc. */
+  readonly evidence: { readonly [Kind in keyof ReadingEvidence]: Float64Array };
+  readonly decoding: Decoding;
+}
+
+/** A document with all that was found out about it. */
+export interface Case {
+  readonly document: Document;
+  readonly pack: LanguagePack;
+  readonly weights: DecoderWeights;
+  readonly verdict: Verdict;
+  readonly isSpun: (sentence: number) => boolean;
+  readonly analysis: Analysis;
+  /** All changes and suggestions, sorted. */
+  readonly found: readonly Change[];
+  readonly minConfidence: number;
+}
+
+const PROTECTED_BY: readonly (readonly [Protection, string])[] = [
+  [Protection.Link, "it is part of an address"],
+  [Protection.Bracket, "it stands in brackets"],
+  [Protection.Quotation, "it stands in a quotation, which spinners leave alone"],
+  [Protection.Name, "it begins with a capital: a name"],
+  [Protection.JoinedBefore | Protection.JoinedAfter, "it is joined to another word by a hyphen"],
+  [Protection.Initial, "it begins a sentence with a capital, which most spinners leave alone"],
+];
+
+const UNMET = "its entry asks for other words around it";
+
+/** Says of each token that is asked for what became of it, and why. */
+export function explainTokens(found: Case, isAsked: (start: number, end: number) => boolean): ExplainedToken[] {
+  const { tokens, sentences } = found.document;
+  const explainer = new Explainer(found);
+  const explained: ExplainedToken[] = [];
+  for (let s = 0; s + 1 < sentences.length; s++) {
+    for (let i = sentences[s]; i < sentences[s + 1]; i++) {
+      if (isAsked(tokens.start[i], tokens.end[i])) explained.push(explainer.token(i, s));
+    }
+  }
+  return explained;
+}
+
+class Explainer {
+  readonly #case: Case;
+  readonly #model: NgramModel;
+  /** The arcs of the best path. */
+  readonly #best: ReadonlySet<number>;
+  /** The match on the best path that holds each token, by token. */
+  readonly #chosen: ReadonlyMap<number, Match>;
+  readonly #shares = new Map<number, Map<number, number>>();
+
+  constructor(found: Case) {
+    this.#case = found;
+    this.#model = found.pack.scorers().model;
+    const { lattice, decoding } = found.analysis;
+    this.#best = new Set(decoding.best);
+    const chosen = new Map<number, Match>();
+    for (const match of lattice.matches) {
+      if (this.#bestArc(match) < 0) continue;
+      for (let i = match.from; i < match.to; i++) chosen.set(i, match);
+    }
+    this.#chosen = chosen;
+  }
+
+  token(i: number, sentence: number): ExplainedToken {
+    const { document, pack, analysis, found, verdict, minConfidence } = this.#case;
+    const { tokens, text } = document;
+    const { matches, firstMatch } = analysis.lattice;
+    const [start, end] = [tokens.start[i], tokens.end[i]];
+    const phrases = matches
+      .slice(firstMatch[i], firstMatch[i + 1])
+      .filter((match) => match.arcsEnd > match.arcs)
+      .map((match) => this.#phrase(match, sentence))
+      .reverse();
+    const change = found.find((candidate) => candidate.start < end && candidate.end > start);
+    const isApplied = change !== undefined && change.confidence >= minConfidence;
+    return {
+      start,
+      end,
+      text: text.slice(start, end),
+      outcome: change === undefined ? "kept" : isApplied ? "changed" : "suggested",
+      reason: change === undefined ? this.#whyKept(i, sentence, phrases) : whyChanged(change, isApplied),
+      ...(change === undefined ? {} : { change }),
+      sentence: verdict.sentences[sentence],
+      evidence: isEvident(document, i) ? pack.evidence[tokens.id[i]] : 0,
+      phrases,
+    };
+  }
+
+  #whyKept(i: number, sentence: number, phrases: readonly ExplainedPhrase[]): string {
+    const { document, verdict, isSpun } = this.#case;
+    if (phrases.length === 0 && !this.#chosen.has(i)) {
+      const { protection, tokens } = document;
+      const protectedBy = PROTECTED_BY.find(([bits]) => (protection[i] & bits) !== 0)?.[1];
+      const entry = this.#entryOf(i);
+      if (entry === undefined) {
+        if ((tokens.flags[i] & TokenFlag.Word) === 0) return "it is no word";
+        return protectedBy ?? "no dictionary has a phrase that begins with it";
+      }
+      return protectedBy ?? entry;
+    }
+    if (!isSpun(sentence)) {
+      const share = verdict.sentences[sentence];
+      return share >= SPUN
+        ? "the document is taken for genuine"
+        : `its sentence reads as genuine (spun with a probability of ${percent(share)})`;
+    }
+    const others = phrases.flatMap(({ readings }) => readings.filter(({ isUntouched }) => !isUntouched));
+    if (others.length > 0 && others.every(({ reason }) => reason === UNMET)) return UNMET;
+    return "as it stands it is the likeliest reading";
+  }
+
+  /** Why the entry of a phrase that begins here does not match, if there is one. */
+  #entryOf(i: number): string | undefined {
+    const { document, pack } = this.#case;
+    const { tokens } = document;
+    const { table } = pack;
+    let node = table.first(tokens.id[i]);
+    let known: string | undefined;
+    for (let to = i + 1; node >= 0; node = to < tokens.count ? table.next(node, tokens.id[to++]) : -1) {
+      const entry = table.entryAt(node);
+      if (entry < 0) continue;
+      known ??= "its phrase holds something that spinners leave alone";
+      if (isReplaceable(document, i, to, true) && !this.#hasMetContext(i, to, entry)) {
+        return UNMET;
+      }
+    }
+    return known;
+  }
+
+  #hasMetContext(from: number, to: number, entry: number): boolean {
+    const { document, pack } = this.#case;
+    const { entryStart, candidateContext } = pack.table.arrays;
+    for (let c = entryStart[entry]; c < entryStart[entry + 1]; c++) {
+      const context = candidateContext[c];
+      if (context < 0 || meetsContext(document, from, to, pack.table.strings.contexts[context])) return true;
+    }
+    return false;
+  }
+
+  #phrase(match: Match, sentence: number): ExplainedPhrase {
+    const { tokens, text } = this.#case.document;
+    const [start, end] = [tokens.start[match.from], tokens.end[match.to - 1]];
+    const source = text.slice(start, end);
+    const arcs = Array.from({ length: match.arcsEnd - match.arcs }, (_, k) => match.arcs + k);
+    const totals = new Map(arcs.map((arc) => [arc, this.#contributions(match, arc)]));
+    const readings = arcs.map((arc) => this.#reading(match, arc, source, sentence, totals));
+    readings.sort((a, b) => b.probability - a.probability || b.classifier - a.classifier);
+    readings.push(...this.#unmet(match));
+    return { start, end, source, partOfLonger: Math.exp(match.logOther), readings };
+  }
+
+  /** The readings that the words around rule out. */
+  #unmet(match: Match): Reading[] {
+    const { arrays, strings } = this.#case.pack.table;
+    const tried = new Set(this.#case.analysis.lattice.candidate.slice(match.arcs, match.arcsEnd));
+    const readings: Reading[] = [];
+    for (let c = arrays.entryStart[match.entry]; c < arrays.entryStart[match.entry + 1]; c++) {
+      if (tried.has(c) || arrays.candidateContext[c] < 0) continue;
+      readings.push({
+        text: strings.texts[arrays.candidatePhrase[c]],
+        isUntouched: false,
+        originalGivenSpun: Math.exp(arrays.candidateLog[c]),
+        spunGivenOriginal: this.#shareOf(match.entry, arrays.candidatePhrase[c]),
+        classifier: 0,
+        languageModel: this.#modelScore(match, c),
+        evidence: { vocabulary: 0, consistency: 0, style: 0, typography: 0 },
+        probability: 0,
+        rule: strings.rules[arrays.candidateRule[c]],
+        won: false,
+        reason: UNMET,
+      });
+    }
+    return readings;
+  }
+
+  #reading(
+    match: Match,
+    arc: number,
+    source: string,
+    sentence: number,
+    totals: ReadonlyMap<number, Contributions>,
+  ): Reading {
+    const { pack, analysis } = this.#case;
+    const { arrays, strings } = pack.table;
+    const { lattice, evidence, decoding } = analysis;
+    const candidate = lattice.candidate[arc];
+    const isUntouched = isIdentity(pack.table, match, candidate);
+    const won = this.#best.has(arc);
+    return {
+      text: isUntouched ? source : strings.texts[arrays.candidatePhrase[candidate]],
+      isUntouched,
+      originalGivenSpun: Math.exp(arrays.candidateLog[candidate]),
+      spunGivenOriginal: this.#shareOf(match.entry, arrays.candidatePhrase[candidate]),
+      classifier: Math.exp(lattice.logProbability[arc]),
+      languageModel: this.#modelScore(match, candidate),
+      evidence: {
+        vocabulary: evidence.vocabulary[arc],
+        consistency: evidence.consistency[arc],
+        style: evidence.style[arc],
+        typography: evidence.typography[arc],
+      },
+      probability: Math.min(1, decoding.posterior[arc]),
+      rule: strings.rules[arrays.candidateRule[candidate]],
+      won,
+      reason: won ? "the likeliest reading" : this.#whyLost(match, arc, sentence, totals),
+    };
+  }
+
+  #whyLost(match: Match, arc: number, sentence: number, totals: ReadonlyMap<number, Contributions>): string {
+    const { isSpun } = this.#case;
+    if (!isSpun(sentence)) return "not tried: the sentence reads as genuine";
+    const winner = this.#bestArc(match);
+    if (winner < 0) {
+      const other = this.#overlapping(match);
+      return other === undefined ? "its words stand as they are" : `“${other}” is the likelier phrase`;
+    }
+    const [mine, best] = [totals.get(arc), totals.get(winner)];
+    if (mine === undefined || best === undefined) return "";
+    const parts = (Object.keys(mine) as (keyof Contributions)[])
+      .map((part) => ({ part, behind: best[part] - mine[part] }))
+      .filter(({ behind }) => Math.abs(behind) >= 0.05)
+      .sort((a, b) => b.behind - a.behind)
+      .map(({ part, behind }) => `${part} ${Math.abs(behind).toFixed(1)} ${behind > 0 ? "behind" : "ahead"}`);
+    return parts.length === 0 ? "level with the winner" : parts.join(", ");
+  }
+
+  /** The phrase that the best path has in the place of a match. */
+  #overlapping({ from, to }: Match): string | undefined {
+    const { tokens, text } = this.#case.document;
+    for (let i = from; i < to; i++) {
+      const other = this.#chosen.get(i);
+      if (other !== undefined) return text.slice(tokens.start[other.from], tokens.end[other.to - 1]);
+    }
+    return undefined;
+  }
+
+  #bestArc({ arcs, arcsEnd }: Match): number {
+    for (let arc = arcs; arc < arcsEnd; arc++) if (this.#best.has(arc)) return arc;
+    return -1;
+  }
+
+  /** The parts of an arc's score, as the decoder adds them up. */
+  #contributions(match: Match, arc: number): Contributions {
+    const { analysis, weights } = this.#case;
+    const { vocabulary, consistency, style, typography } = analysis.evidence;
+    return {
+      classifier: analysis.local[arc],
+      "language model": weights.model * this.#modelScore(match, analysis.lattice.candidate[arc]),
+      evidence: vocabulary[arc] + consistency[arc] + style[arc] + typography[arc],
+    };
+  }
+
+  #modelScore(match: Match, candidate: number): number {
+    const { pack } = this.#case;
+    const [before, behind] = this.#around(match);
+    let [first, second] = before;
+    let log = 0;
+    for (const word of [...this.#wordsOf(pack.table.arrays.candidatePhrase[candidate]), ...behind]) {
+      log += this.#model.score(first, second, word);
+      [first, second] = [second, word];
+    }
+    return log;
+  }
+
+  /** The two model words before a match and behind it, as the best path has them. */
+  #around({ from, to, sentence }: Match): [readonly [number, number], readonly number[]] {
+    const { sentences } = this.#case.document;
+    const before: number[] = [];
+    for (let i = from - 1; i >= sentences[sentence] && before.length < 2; ) {
+      const match = this.#chosen.get(i);
+      before.unshift(...this.#put(i, match).slice(-2));
+      i = (match?.from ?? i) - 1;
+    }
+    const behind: number[] = [];
+    for (let i = to; i < sentences[sentence + 1] && behind.length < 2; ) {
+      const match = this.#chosen.get(i);
+      behind.push(...this.#put(i, match));
+      i = match?.to ?? i + 1;
+    }
+    if (behind.length < 2) behind.push(SENTENCE_END);
+    const [first, second] = [SENTENCE_START, SENTENCE_START, ...before].slice(-2);
+    return [[first, second], behind.slice(0, 2)];
+  }
+
+  /** The words that the best path puts out at a token. */
+  #put(i: number, match: Match | undefined): number[] {
+    if (match === undefined) return [this.#case.document.context.words[i]];
+    const candidate = this.#case.analysis.lattice.candidate[this.#bestArc(match)];
+    return this.#wordsOf(this.#case.pack.table.arrays.candidatePhrase[candidate]);
+  }
+
+  #wordsOf(phrase: number): number[] {
+    const { pack } = this.#case;
+    const { phraseStart, phraseTokens } = pack.table.arrays;
+    return Array.from(phraseTokens.subarray(phraseStart[phrase], phraseStart[phrase + 1]), (token) =>
+      token < pack.modelIds.length ? pack.modelIds[token] : 0,
+    );
+  }
+
+  /** p(spun phrase | original) by Bayes' rule, over all phrases that have the original among their readings. */
+  #shareOf(entry: number, original: number): number {
+    let shares = this.#shares.get(original);
+    if (shares === undefined) {
+      shares = new Map();
+      const { entryStart, candidatePhrase, candidateLog } = this.#case.pack.table.arrays;
+      for (let e = 0; e + 1 < entryStart.length; e++) {
+        for (let c = entryStart[e]; c < entryStart[e + 1]; c++) {
+          if (candidatePhrase[c] !== original) continue;
+          shares.set(e, (shares.get(e) ?? 0) + Math.exp(candidateLog[c] + this.#logRate(e)));
+        }
+      }
+      this.#shares.set(original, shares);
+    }
+    let all = 0;
+    for (const share of shares.values()) all += share;
+    return all > 0 ? (shares.get(entry) ?? 0) / all : 0;
+  }
+
+  /** Natural-log rate of an entry's phrase in spun text: that in genuine text, times what evidence says of its words. */
+  #logRate(entry: number): number {
+    const { pack } = this.#case;
+    const { entryPhrase, phraseStart, phraseTokens } = pack.table.arrays;
+    const phrase = entryPhrase[entry];
+    let log = 0;
+    let [first, second] = [0, 0];
+    for (const word of this.#wordsOf(phrase)) {
+      log += second === 0 ? this.#model.unigram(word) : this.#model.score(first, second, word);
+      [first, second] = [second, word];
+    }
+    for (let t = phraseStart[phrase]; t < phraseStart[phrase + 1]; t++) log += pack.evidence[phraseTokens[t]] ?? 0;
+    return log;
+  }
+}
+
+/** Parts of a score, in natural logarithms, weighted as the decoder weighs them. */
+interface Contributions {
+  readonly classifier: number;
+  readonly "language model": number;
+  readonly evidence: number;
+}
+
+function whyChanged(change: Change, isApplied: boolean): string {
+  const becomes = change.replacement === "" ? "nothing" : `“${change.replacement}”`;
+  const sure = `${percent(change.confidence)} sure`;
+  return `“${change.source}” most likely stands for ${becomes} (${sure}${isApplied ? "" : ", too little to change it"})`;
+}
+
+function percent(share: number): string {
+  return `${(share * 100).toFixed(share > 0 && share < 0.095 ? 1 : 0)} %`;
+}
