@@ -1,3 +1,4 @@
+import { isLetterOrNumberAt, isLetterOrNumberBefore } from "../text/characters.js";
 import { PROTECTED } from "../text/protection.js";
 import type { Document } from "./document.js";
 import type { Change } from "./types.js";
@@ -35,25 +36,33 @@ export function addAgreementEdits(
   return [...apart, ...bracesOf(document, apart, sentenceIsSpun)].sort((a, b) => a.start - b.start);
 }
 
+/** What joins a letter before or behind it to a word, as in *o'a* or *vitamin-a*. */
+const JOINING = /['\u2019-]/;
+
 /** Takes in the article before a change if the new word asks for the other one. */
 function withArticle({ text }: Document, change: Change): Change {
-  const before = /(?<![\p{L}\p{N}'’-])(an?)\s+$/iu.exec(text.slice(Math.max(0, change.start - 12), change.start));
+  const before = /(an?)\s+$/i.exec(text.slice(Math.max(0, change.start - 12), change.start));
   if (!before) return change;
-  const article = before[1];
+  const [{ length }, article] = before;
+  const start = change.start - length;
+  if (isLetterOrNumberBefore(text, start) || JOINING.test(text.charAt(start - 1))) return change;
   const wanted = startsWithVowelSound(change.replacement) ? "an" : "a";
   if (article.toLowerCase() === wanted) return change;
-  const start = change.start - before[0].length;
   const kept = article[0] + wanted.slice(1);
   return widened(text, change, start, change.end, kept + before[0].slice(article.length) + change.replacement);
 }
 
 /** Takes in the word behind a change if the replacement ends with it. */
 function withoutDoubledWord({ text }: Document, change: Change): Change {
-  const last = /(\p{L}+)$/u.exec(change.replacement)?.[1].toLowerCase();
-  if (!last || !NEVER_DOUBLED.has(last)) return change;
-  const behind = /^\s+(\p{L}+)(?![\p{L}\p{N}'’-])/u.exec(text.slice(change.end, change.end + 24));
-  if (behind?.[1].toLowerCase() !== last) return change;
-  return widened(text, change, change.start, change.end + behind[0].length, change.replacement);
+  const { replacement } = change;
+  const last = /[a-z]+$/i.exec(replacement)?.[0];
+  if (last === undefined || !NEVER_DOUBLED.has(last.toLowerCase())) return change;
+  if (isLetterOrNumberBefore(replacement, replacement.length - last.length)) return change;
+  const behind = /^\s+([a-z]+)/i.exec(text.slice(change.end, change.end + 24));
+  if (behind?.[1].toLowerCase() !== last.toLowerCase()) return change;
+  const end = change.end + behind[0].length;
+  if (isLetterOrNumberAt(text, end) || JOINING.test(text.charAt(end))) return change;
+  return widened(text, change, change.start, end, replacement);
 }
 
 function widened(text: string, change: Change, start: number, end: number, replacement: string): Change {

@@ -1,4 +1,5 @@
 import type { Context } from "../language/phrase-table.js";
+import { isLetterOrNumberAt, isLetterOrNumberBefore } from "../text/characters.js";
 import { TokenFlag } from "../text/tokens.js";
 import type { Document } from "./document.js";
 
@@ -37,10 +38,8 @@ function standsBefore({ tokens }: Document, from: number, before: string, word: 
     case "<quote>":
       return /["'],?\s*$/.test(before);
     default:
-      // A condition that begins with a sign needs no word boundary before it.
-      return new RegExp(`${/^[\p{L}\p{N}]/u.test(word) ? "(?:^|[^\\p{L}\\p{N}])" : ""}${escaped(word)}\\s*$`, "u").test(
-        before,
-      );
+      // A condition that begins with a sign needs no word boundary before it, one that ends with a sign none behind it.
+      return endsWithWord(before.endsWith(" ") ? before.slice(0, -1) : before, word);
   }
 }
 
@@ -56,9 +55,7 @@ function standsBehind({ tokens }: Document, to: number, behind: string, word: st
     case "<quote>":
       return /^[\s,:]*["']/.test(behind);
     default:
-      return new RegExp(`^\\s*${escaped(word)}${/[\p{L}\p{N}]$/u.test(word) ? "(?![\\p{L}\\p{N}])" : ""}`, "u").test(
-        behind,
-      );
+      return startsWithWord(behind.startsWith(" ") ? behind.slice(1) : behind, word);
   }
 }
 
@@ -70,6 +67,12 @@ function plain(text: string): string {
     .replace(/\s+/g, " ");
 }
 
-function escaped(word: string): string {
-  return word.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
+function endsWithWord(text: string, word: string): boolean {
+  if (!text.endsWith(word)) return false;
+  return !isLetterOrNumberAt(word, 0) || !isLetterOrNumberBefore(text, text.length - word.length);
+}
+
+function startsWithWord(text: string, word: string): boolean {
+  if (!text.startsWith(word)) return false;
+  return !isLetterOrNumberBefore(word, word.length) || !isLetterOrNumberAt(text, word.length);
 }

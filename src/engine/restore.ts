@@ -169,11 +169,11 @@ function changesOf(
 ): Change[] {
   const { table } = pack;
   const { candidatePhrase, candidateRule } = table.arrays;
-  const { texts, rules } = table.strings;
+  const { rules } = table.strings;
   const curly = usesCurlyApostrophes(document.text);
   const changes: Change[] = [];
   const render = (source: string, candidate: number): string => {
-    const text = transferCase(source, texts[candidatePhrase[candidate]]);
+    const text = transferCase(source, table.text(candidatePhrase[candidate]));
     return curly ? text.replaceAll("'", "\u2019") : text;
   };
   let m = 0;
@@ -215,6 +215,7 @@ function changesOf(
 }
 
 function usesCurlyApostrophes(text: string): boolean {
+  if (!text.includes("\u2019")) return false;
   const curly = text.match(/\p{L}\u2019\p{L}/gu)?.length ?? 0;
   return curly > 0 && curly >= (text.match(/\p{L}'\p{L}/gu)?.length ?? 0);
 }

@@ -6,10 +6,16 @@ const CONTRACTION =
 const DIGITS = /^[0-9]+$/;
 const NUMBER_WORD = /^(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)$/;
 
+interface Habit {
+  shows(text: string): boolean;
+  /** What stands against it; default: whatever does not show it. */
+  opposite?(text: string): boolean;
+}
+
 /** Author's habits that hold for a whole document, as rows of `StyleIndex.habits`. */
-const HABITS = [
-  { shows: (text: string): boolean => CONTRACTION.test(text) },
-  { shows: (text: string): boolean => DIGITS.test(text), opposite: (text: string): boolean => NUMBER_WORD.test(text) },
+const HABITS: readonly Habit[] = [
+  { shows: (text) => CONTRACTION.test(text) },
+  { shows: (text) => DIGITS.test(text), opposite: (text) => NUMBER_WORD.test(text) },
 ];
 
 /**
@@ -18,28 +24,30 @@ const HABITS = [
  */
 export class StyleIndex {
   readonly habits: readonly Int8Array[];
+  readonly #table: PhraseTable;
+  readonly #isRead: Uint8Array;
 
   constructor(table: PhraseTable) {
-    const { entryStart, candidatePhrase } = table.arrays;
-    const { texts } = table.strings;
-    this.habits = HABITS.map(({ shows, opposite }) => {
-      const has = Uint8Array.from(texts, (text) => (shows(text) ? 1 : 0));
-      const lacks = Uint8Array.from(texts, (text, i) => ((opposite ? opposite(text) : has[i] === 0) ? 1 : 0));
-      const says = new Int8Array(candidatePhrase.length);
-      for (let entry = 0; entry + 1 < entryStart.length; entry++) {
-        let any = 0;
-        let none = 0;
-        for (let c = entryStart[entry]; c < entryStart[entry + 1]; c++) {
-          any |= has[candidatePhrase[c]];
-          none |= lacks[candidatePhrase[c]];
-        }
-        if (!any || !none) continue;
-        for (let c = entryStart[entry]; c < entryStart[entry + 1]; c++) {
-          says[c] = has[candidatePhrase[c]] ? 1 : lacks[candidatePhrase[c]] ? -1 : 0;
-        }
+    this.#table = table;
+    this.#isRead = new Uint8Array(table.entryCount);
+    this.habits = HABITS.map(() => new Int8Array(table.arrays.candidatePhrase.length));
+  }
+
+  /** Takes in the candidates of an entry, once; documents hold few of all entries. */
+  read(entry: number): void {
+    if (this.#isRead[entry] === 1) return;
+    this.#isRead[entry] = 1;
+    const { entryStart, candidatePhrase } = this.#table.arrays;
+    for (const [h, { shows, opposite }] of HABITS.entries()) {
+      const says = this.habits[h];
+      for (let c = entryStart[entry]; c < entryStart[entry + 1]; c++) {
+        const text = this.#table.text(candidatePhrase[c]);
+        if (shows(text)) says[c] = 1;
+        else if (opposite === undefined || opposite(text)) says[c] = -1;
       }
-      return says;
-    });
+      const own = says.subarray(entryStart[entry], entryStart[entry + 1]);
+      if (!own.includes(1) || !own.includes(-1)) own.fill(0);
+    }
   }
 }
 
@@ -51,6 +59,7 @@ export function addStyle(
   index: StyleIndex,
   weight: number,
 ): void {
+  for (const { entry } of lattice.matches) index.read(entry);
   for (const says of index.habits) {
     let yes = 0;
     let no = 0;

@@ -11,8 +11,7 @@ const ALL_CURLY = 3;
 /** Scores phrases with an apostrophe by its kind: thesauri hold straight ones, most news is set with curly ones. */
 export function addTypography(scores: Float64Array, document: Document, lattice: Lattice, table: PhraseTable): void {
   const { text, tokens } = document;
-  const curly = /\p{L}\u2019\p{L}/u.test(text);
-  if (!curly) return;
+  if (!text.includes(CURLY) || !/\p{L}\u2019\p{L}/u.test(text)) return;
   const straight = /\p{L}'\p{L}/u.test(text);
   for (const match of lattice.matches) {
     const phrase = text.slice(tokens.start[match.from], tokens.end[match.to - 1]);

@@ -1,10 +1,10 @@
 import { Vocabulary, type VocabularyArrays } from "../text/vocabulary.js";
 import { type Checksum, ModelFileError, packSections, Sections } from "./binary.js";
 import type { LanguagePack, Scorers } from "./pack.js";
-import { type Context, type PhraseArrays, PhraseTable } from "./phrase-table.js";
+import { type Context, type PhraseArrays, type PhraseStrings, PhraseTable } from "./phrase-table.js";
 
 export const PACK_KIND = "language pack";
-export const PACK_VERSION = 1;
+export const PACK_VERSION = 2;
 
 /** Evidence weights lie between −4 and 4 and are kept at this many steps a unit. */
 const EVIDENCE_STEPS = 31;
@@ -27,10 +27,11 @@ export function packLanguagePack({
   const { texts, rules, contexts } = table.strings;
   return packSections(PACK_KIND, PACK_VERSION, {
     ...narrowed(vocabulary.arrays()),
-    extraModelIds: modelIds.subarray(identical(modelIds)),
+    modelIds,
     evidence: Int8Array.from(evidence, (weight) => Math.round(weight * EVIDENCE_STEPS)),
     counts: Uint32Array.of(learnedEntries, tableChecksum),
     texts: encodeList(texts),
+    textStart: startsOf(texts),
     rules: encodeList(rules),
     contexts: new TextEncoder().encode(JSON.stringify(contexts)),
     ...table.arrays,
@@ -70,12 +71,8 @@ export function readLanguagePack(
   let known: Scorers | undefined;
   return {
     vocabulary: Vocabulary.from(widened(s)),
-    modelIds: withIdentical(s.u16("extraModelIds"), s.u32("offsets").length - 1),
-    table: new PhraseTable(arrays, () => ({
-      texts: decodeList(s.u8("texts")),
-      rules: decodeList(s.u8("rules")),
-      contexts: JSON.parse(new TextDecoder().decode(s.u8("contexts"))) as Context[],
-    })),
+    modelIds: s.u16("modelIds"),
+    table: new PhraseTable(arrays, stringsOf(s), textReader(s)),
     learnedEntries,
     evidence: evidenceOf(s.i8("evidence")),
     scorers: () => {
@@ -115,21 +112,6 @@ function widened(s: Sections): VocabularyArrays {
   return { units, offsets: s.u32("offsets"), slots: s.i32("slots") };
 }
 
-/** How many ids from the first on are their own model words. */
-function identical(modelIds: Uint16Array): number {
-  let count = 0;
-  while (count < modelIds.length && modelIds[count] === count) count++;
-  return count;
-}
-
-function withIdentical(extra: Uint16Array, size: number): Uint16Array {
-  const ids = new Uint16Array(size);
-  const count = size - extra.length;
-  for (let id = 0; id < count; id++) ids[id] = id;
-  ids.set(extra, count);
-  return ids;
-}
-
 /** A plain loop: `from` with a function takes twenty times as long, at every start. */
 function evidenceOf(steps: Int8Array): Float32Array {
   const weights = new Float32Array(steps.length);
@@ -143,4 +125,40 @@ function encodeList(list: readonly string[]): Uint8Array {
 
 function decodeList(bytes: Uint8Array): string[] {
   return new TextDecoder().decode(bytes).split("\n");
+}
+
+/** Where each text begins among the encoded ones, with the end behind the last. */
+function startsOf(texts: readonly string[]): Uint32Array {
+  const starts = new Uint32Array(texts.length + 1);
+  for (const [i, text] of texts.entries()) starts[i + 1] = starts[i] + encodeList([text]).length + 1;
+  return starts;
+}
+
+/** Reads the text of one phrase, since a page needs few of them. */
+function textReader(s: Sections): (phrase: number) => string {
+  const bytes = s.u8("texts");
+  const starts = s.u32("textStart");
+  const decoder = new TextDecoder();
+  return (phrase) => decoder.decode(bytes.subarray(starts[phrase], starts[phrase + 1] - 1));
+}
+
+/** The strings of a table, each list decoded when it is asked for. */
+function stringsOf(s: Sections): PhraseStrings {
+  let texts: string[] | undefined;
+  let rules: string[] | undefined;
+  let contexts: Context[] | undefined;
+  return {
+    get texts() {
+      texts ??= decodeList(s.u8("texts"));
+      return texts;
+    },
+    get rules() {
+      rules ??= decodeList(s.u8("rules"));
+      return rules;
+    },
+    get contexts() {
+      contexts ??= JSON.parse(new TextDecoder().decode(s.u8("contexts"))) as Context[];
+      return contexts;
+    },
+  };
 }

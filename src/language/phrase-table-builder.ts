@@ -60,7 +60,7 @@ export class PhraseTableBuilder {
       candidateContext: Int32Array.from(candidates, contextOf),
     };
     const texts = this.#phrases.map(({ text }) => text);
-    return new PhraseTable(arrays, () => ({ texts, rules, contexts }));
+    return new PhraseTable(arrays, { texts, rules, contexts });
   }
 
   #phrase(text: string): number {

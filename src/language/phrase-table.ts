@@ -68,22 +68,30 @@ export enum EntryFlag {
 /** Spun phrases with their candidate originals behind a token trie. */
 export class PhraseTable {
   readonly arrays: PhraseArrays;
-  readonly #readStrings: () => PhraseStrings;
-  #strings: PhraseStrings | undefined;
+  readonly strings: PhraseStrings;
+  readonly #readText: (phrase: number) => string;
+  readonly #texts: string[];
   readonly #root: Int32Array;
 
-  /** `strings` is asked for once, when the first of them is needed. */
-  constructor(arrays: PhraseArrays, strings: () => PhraseStrings) {
+  /** `readText` gives the text of a phrase without all others. */
+  constructor(
+    arrays: PhraseArrays,
+    strings: PhraseStrings,
+    readText: (phrase: number) => string = (phrase) => strings.texts[phrase],
+  ) {
     this.arrays = arrays;
-    this.#readStrings = strings;
+    this.strings = strings;
+    this.#readText = readText;
+    this.#texts = new Array(arrays.phraseStart.length - 1);
     const [from, to] = [arrays.edgeStart[0] ?? 0, arrays.edgeStart[1] ?? 0];
     this.#root = new Int32Array(to > from ? arrays.edgeToken[to - 1] + 1 : 0).fill(-1);
     for (let e = from; e < to; e++) this.#root[arrays.edgeToken[e]] = e + 1;
   }
 
-  get strings(): PhraseStrings {
-    this.#strings ??= this.#readStrings();
-    return this.#strings;
+  /** Text of a phrase. */
+  text(phrase: number): string {
+    this.#texts[phrase] ??= this.#readText(phrase);
+    return this.#texts[phrase];
   }
 
   get entryCount(): number {

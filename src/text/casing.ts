@@ -3,6 +3,7 @@ export type Casing = "lower" | "initial" | "upper" | "mixed";
 
 /** Casing of a phrase, judged by its letters. */
 export function casingOf(phrase: string): Casing {
+  if (/^[a-z \d'-]*$/.test(phrase)) return "lower";
   const letters = phrase.match(/\p{L}/gu);
   if (!letters) return "lower";
   const upper = letters.filter((letter) => letter !== letter.toLowerCase()).length;

@@ -40,6 +40,22 @@ function classify(unit: number): CharacterClass {
   return CharacterClass.Sign;
 }
 
+const LETTER_OR_NUMBER = /[\p{L}\p{N}]/u;
+
+/** Whether the character that begins at `at` is a letter or a number. */
+export function isLetterOrNumberAt(text: string, at: number): boolean {
+  if (at < 0 || at >= text.length) return false;
+  const unit = text.charCodeAt(at);
+  if (unit >= 0x80) return LETTER_OR_NUMBER.test(String.fromCodePoint(text.codePointAt(at) ?? unit));
+  const kind = characterClass(unit);
+  return kind >= CharacterClass.Lower && kind <= CharacterClass.Digit;
+}
+
+/** Whether the character that ends before `at` is a letter or a number. */
+export function isLetterOrNumberBefore(text: string, at: number): boolean {
+  return isLetterOrNumberAt(text, at - (characterClass(text.charCodeAt(at - 1)) === CharacterClass.Surrogate ? 2 : 1));
+}
+
 /** The sign that stands for a code unit in token keys: quotes straight, dashes plain. */
 export function plainSign(unit: number): number {
   switch (unit) {

@@ -23,6 +23,7 @@ describe("a language pack read from its file", () => {
       expect([...read.table.arrays[name as keyof typeof pack.table.arrays]]).toEqual([...array]);
     }
     expect(read.table.strings).toEqual(pack.table.strings);
+    for (const [id, text] of pack.table.strings.texts.entries()) expect(read.table.text(id)).toBe(text);
     expect(read.learnedEntries).toBe(1);
   });
 
