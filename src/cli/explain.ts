@@ -34,12 +34,11 @@ export async function explain(
   const { inputs, failures } = await findInputs(path === undefined ? [] : [path], options, io, undefined);
   for (const failure of failures) await messages.fail(failure);
   if (failures.length > 0) return 2;
-  if (inputs.length !== 1) {
-    throw new UsageError(
-      inputs.length === 0 ? `${path} is left out by an ignore file or the configuration` : "name one file to explain",
-    );
-  }
+  if (inputs.length > 1) throw new UsageError("name one file to explain");
   const [input] = inputs;
+  if (input === undefined || input.excluded === true) {
+    throw new UsageError(`${input?.name ?? path} is left out by an ignore file or the configuration`);
+  }
   const document = await sourceOf(input, place);
   const span = document.record === undefined ? spanOf(document.source, place, input.name) : undefined;
   const restorer = await new Restorers(load).for(input.settings);

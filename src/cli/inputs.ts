@@ -1,6 +1,7 @@
-import { isAbsolute, relative, resolve } from "node:path";
+import { dirname, isAbsolute, relative, resolve } from "node:path";
 import { EXTENSIONS, type FileFormat, formatOf } from "../file-format.js";
 import { discover, placeOf } from "../files/discover.js";
+import { createExclusion, type Exclusion } from "../files/exclude.js";
 import { chunksOf, collect, readBytes } from "../files/read.js";
 import type { Decided } from "./decided.js";
 import { UsageError } from "./errors.js";
@@ -16,6 +17,8 @@ export interface Input {
   readonly settings: Settings;
   /** Named itself: that it cannot be done is then a failure, not a remark. */
   readonly explicit: boolean;
+  /** Standard input whose name is left out: it goes through as it is. Files that are left out are no inputs. */
+  readonly excluded?: boolean;
   /** Where the file is; undefined for standard input. */
   readonly path?: string;
   /** Its place in a tree that mirrors the input; undefined for standard input without a name. */
@@ -49,11 +52,6 @@ export async function findInputs(
     throw new UsageError("stdin cannot be both the list of files and a document; drop - or --files-from -");
   }
   const listed = options.filesFrom === undefined ? [] : await readList(options.filesFrom, io);
-  if (paths.length === 0 && options.filesFrom === undefined) {
-    if (io.interactive) throw new UsageError("nothing to read; name files, folders or patterns, or pipe a text in");
-    return { inputs: [await stdinInput(options, io, resolver)], failures: [] };
-  }
-
   const search = {
     cwd: io.cwd,
     extensions: EXTENSIONS,
@@ -63,6 +61,11 @@ export async function findInputs(
     ...(options.ignore === undefined ? {} : { ignore: options.ignore }),
     ...(skip === undefined ? {} : { skip }),
   };
+  if (paths.length === 0 && options.filesFrom === undefined) {
+    if (io.interactive) throw new UsageError("nothing to read; name files, folders or patterns, or pipe a text in");
+    return { inputs: [await stdinInput(options, io, resolver, createExclusion(search))], failures: [] };
+  }
+
   const named = await discover(
     paths.filter((path) => path !== STDIN),
     search,
@@ -70,7 +73,7 @@ export async function findInputs(
   const extra = await discover(listed, { ...search, globs: false });
   const files = new Map([...named.files, ...extra.files].map((file) => [resolve(io.cwd, file.path), file]));
 
-  const inputs: Input[] = fromStdin ? [await stdinInput(options, io, resolver)] : [];
+  const inputs: Input[] = fromStdin ? [await stdinInput(options, io, resolver, createExclusion(search))] : [];
   const failures = new Set<Error>([...named.failures, ...extra.failures]);
   for (const [path, file] of [...files].sort(([, a], [, b]) => (a.path < b.path ? -1 : 1))) {
     try {
@@ -104,15 +107,23 @@ function nameFor(given: string, absolute: string, cwd: string): string {
   return isAbsolute(given) && !inside.startsWith("..") ? inside : given;
 }
 
-async function stdinInput(options: CommonOptions, io: Io, resolver: SettingsResolver): Promise<Input> {
+async function stdinInput(
+  options: CommonOptions,
+  io: Io,
+  resolver: SettingsResolver,
+  exclusion: Exclusion,
+): Promise<Input> {
   const path = options.stdinFilepath;
-  const settings = await resolver.for(resolve(io.cwd, path ?? "stdin"));
+  const absolute = resolve(io.cwd, path ?? "stdin");
+  const settings = await resolver.for(absolute);
+  const excluded = path !== undefined && (await exclusion.holds(absolute, false, dirname(absolute)));
   return {
     name: path ?? "stdin",
     settings,
     format: settings.inputFormat ?? (path === undefined ? "text" : formatOf(path)),
     explicit: true,
-    ...(path === undefined ? {} : { place: placeOf(resolve(io.cwd, path), resolve(io.cwd, path, ".."), io.cwd) }),
+    excluded,
+    ...(path === undefined ? {} : { place: placeOf(absolute, dirname(absolute), io.cwd) }),
     read: () => collect(io.stdin),
     stream: () => io.stdin,
   };

@@ -171,7 +171,10 @@ export function commonOptions(): OptionType[] {
         "--encoding <name>",
         `encoding of the input: ${ENCODINGS.join(", ")} (default: by byte order mark, else utf-8)`,
       ).argParser(parseEncoding),
-      new Option("--stdin-filepath <path>", "the name, and so the format, of what comes on stdin"),
+      new Option(
+        "--stdin-filepath <path>",
+        "the name of what comes on stdin, and so its format, its configuration, and whether it is left out",
+      ),
       new Option("--files-from <file>", "read paths from a file or - for stdin, one a line or NUL-separated"),
       new Option(
         "--ignore <glob>",

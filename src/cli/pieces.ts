@@ -12,7 +12,15 @@ export async function* piecesOf(
   messages: Messages,
   task: Task = "restore",
 ): AsyncGenerator<Piece> {
+  if (input.excluded === true) {
+    yield* untouched(input);
+    return;
+  }
   const restorer = await restorers.for(input.settings);
   if (input.format !== "jsonl") yield* documentPieces(input, restorer, messages, task);
   else yield* (await import("./record-pieces.js")).recordPieces(input, restorer, messages, task);
+}
+
+async function* untouched({ name, stream }: Input): AsyncGenerator<Piece> {
+  for await (const bytes of stream()) yield { name, output: () => bytes, encoding: "utf-8" };
 }

@@ -173,8 +173,9 @@ class RestoreJob {
   }
 
   /** Reports and other encodings need the text as a whole, and so does whoever passes over a binary file. */
-  private canStream({ format, explicit, decided, settings: { encoding = "utf-8" } }: Input): boolean {
+  private canStream({ format, explicit, excluded, decided, settings: { encoding = "utf-8" } }: Input): boolean {
     return (
+      excluded !== true &&
       decided === undefined &&
       this.printText &&
       this.sinks.length === 0 &&

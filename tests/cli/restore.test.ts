@@ -44,6 +44,20 @@ describe("one text", () => {
     expect(formats).toEqual(["markdown", "html", "text", "html", "markdown", "text"]);
   });
 
+  it("goes through as it is if its name is left out", async () => {
+    const cwd = folder({ ".unspinignore": "vendor/\n", "unspin.config.json": '{"ignore":["*.log"]}' });
+    const spun = Buffer.from("She mentioned it.\r\n\0\xff", "latin1");
+    for (const name of ["vendor/a.md", "b.log", "c.jsonl"]) {
+      const argv = ["--stdin-filepath", name, "--ignore", "*.jsonl"];
+      const { code, bytes, stderr } = await cli(["restore", ...argv], { cwd, stdin: spun });
+      expect({ code, bytes, stderr }).toEqual({ code: 0, bytes: spun, stderr: "" });
+      const { code: found, stdout } = await cli(["check", ...argv], { cwd, stdin: spun });
+      expect({ found, stdout }).toEqual({ found: 0, stdout: "" });
+      expect((await cli(["explain", ...argv], { cwd, stdin: spun })).stderr).toContain(`${name} is left out`);
+    }
+    expect((await cli(["restore", "--stdin-filepath", "a.md"], { cwd, stdin: "mentioned" })).stdout).toBe("said");
+  });
+
   it("passes --assume and --min-confidence on", async () => {
     let given: unknown;
     const restorer = {

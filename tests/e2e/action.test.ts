@@ -110,3 +110,11 @@ describe("the action", () => {
     for (const name of ["x", "y", "z"]) expect(existsSync(join(cwd, name))).toBe(false);
   });
 });
+
+it("the readme's examples name the repository and the version of package.json", () => {
+  const { repository, version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  const [, name] = /github\.com\/(.*)\.git$/.exec(repository.url) ?? [];
+  const readme = readFileSync(join(root, "README.md"), "utf8");
+  expect(readme).toContain(`- uses: ${name}@v${version}\n`);
+  expect(readme).toContain(`- repo: https://github.com/${name}\n  rev: v${version}\n`);
+});
