@@ -3,9 +3,9 @@ import type { ReviewDocument } from "../../review/document.js";
 import { Review } from "../../review/review.js";
 import { Desk } from "../desk.js";
 import { button, counted, download, element } from "../dom.js";
+import { lastingWords } from "../lasting-words.js";
 import { documentSection, indexOf } from "./documents.js";
 import { Filters } from "./filters.js";
-import { lastingWords } from "./lasting.js";
 import { loadDecisions, saveDecisions } from "./storage.js";
 
 const documents = [...document.querySelectorAll('script[type="application/json"]')].map(

@@ -1,5 +1,5 @@
-import type { Review } from "../../review/review.js";
-import { button, download, element } from "../dom.js";
+import type { Review } from "../review/review.js";
+import { button, download, element } from "./dom.js";
 
 /** What was decided for good, to be carried into a dictionary and a configuration. */
 export function lastingWords({ allow, dictionary }: Review): HTMLElement[] {

@@ -1,0 +1,37 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { basename } from "node:path";
+import { defineConfig } from "rolldown";
+
+const MODEL = ["dist/packs/en.pack", "dictionaries/en/language-model.bin", "dictionaries/en/classifier.bin"];
+const COPIED = ["src/web/playground/index.html", "examples/harbour.spun.txt"];
+const STYLES = ["src/web/base.css", "src/web/playground/playground.css"];
+
+/** Puts all that is no script into the folder: page, styles, an example, and the model with a list of its files. */
+const assets = {
+  name: "assets",
+  generateBundle() {
+    const emit = (fileName, source) => this.emitFile({ type: "asset", fileName, source });
+    for (const file of COPIED) emit(basename(file), readFileSync(file));
+    emit("playground.css", STYLES.map((file) => readFileSync(file, "utf8")).join("\n"));
+    const files = MODEL.map((file) => {
+      const content = readFileSync(file);
+      const hash = createHash("sha256").update(content).digest("hex").slice(0, 12);
+      const name = `model/${basename(file)}`;
+      emit(name, content);
+      // The hash in the address lets a browser keep the file for as long as it is the same.
+      return { url: `${name}?${hash}`, size: content.length };
+    });
+    emit("model.json", JSON.stringify(files));
+  },
+};
+
+/** The playground: a folder for any static server. */
+export default defineConfig({
+  input: { playground: "src/web/playground/main.ts", worker: "src/web/playground/worker.ts" },
+  platform: "browser",
+  // The parsers run in a worker, which has no document to decode character references with.
+  resolve: { conditionNames: ["worker", "import", "default"] },
+  plugins: [assets],
+  output: { dir: "dist/web", cleanDir: true, format: "esm", minify: true, chunkFileNames: "[name].js" },
+});

@@ -1,0 +1,56 @@
+import type { PackFiles } from "../../browser.js";
+
+interface ModelFile {
+  readonly url: string;
+  /** Bytes. */
+  readonly size: number;
+}
+
+const CACHE = "unspin-model";
+
+/** Fetches the model, once for as long as it stays the same. `onProgress` is told the bytes that are there. */
+export async function fetchModel(onProgress: (loaded: number, total: number) => void): Promise<PackFiles> {
+  const response = await fetch("model.json", { cache: "no-cache" });
+  if (!response.ok) throw new Error(`model.json: ${response.status} ${response.statusText}`);
+  const files = (await response.json()) as ModelFile[];
+  const total = files.reduce((sum, { size }) => sum + size, 0);
+  let loaded = 0;
+  // Only where the page is served safely is there a cache of its own.
+  const cache = await globalThis.caches?.open(CACHE).catch(() => undefined);
+  const add = (bytes: number): void => {
+    loaded += bytes;
+    onProgress(loaded, total);
+  };
+  const [pack, languageModel, classifier] = await Promise.all(files.map((file) => fetchFile(file, cache, add)));
+  void forgetOthers(files, cache);
+  return { pack, languageModel, classifier };
+}
+
+async function fetchFile(
+  { url, size }: ModelFile,
+  cache: Cache | undefined,
+  onBytes: (bytes: number) => void,
+): Promise<Uint8Array> {
+  const kept = await cache?.match(url);
+  const response = kept ?? (await fetch(url));
+  if (!response.ok || response.body === null) throw new Error(`${url}: ${response.status} ${response.statusText}`);
+  const content = new Uint8Array(size);
+  let at = 0;
+  const reader = response.body.getReader();
+  for (let { done, value } = await reader.read(); !done; { done, value } = await reader.read()) {
+    if (value === undefined) continue;
+    if (at + value.length > size) throw new Error(`${url}: longer than it should be`);
+    content.set(value, at);
+    at += value.length;
+    onBytes(value.length);
+  }
+  if (at < size) throw new Error(`${url}: ends early`);
+  if (kept === undefined) void cache?.put(url, new Response(content.slice())).catch(() => {});
+  return content;
+}
+
+/** Drops files of former models. */
+async function forgetOthers(files: readonly ModelFile[], cache: Cache | undefined): Promise<void> {
+  const wanted = new Set(files.map(({ url }) => new URL(url, location.href).href));
+  for (const request of (await cache?.keys()) ?? []) if (!wanted.has(request.url)) await cache?.delete(request);
+}
