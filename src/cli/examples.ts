@@ -27,6 +27,15 @@ export const EXAMPLES = {
   unspin evaluate --dictionary house.dict pairs/
   unspin evaluate --format json pairs.jsonl.gz
 `,
+  "dict import": `Examples:
+  unspin dict import -o newspin.dict --family newspin thesaurus.txt     head|synonym|synonym a line
+  unspin dict import -o papers.dict --domain science --tell tortured.csv
+  unspin dict import --from codespell words.txt > words.dict
+`,
+  "dict export": `Examples:
+  unspin dict export -o house.json house.dict
+  unspin dict export house.dict | jq -r '.entries[].phrase'
+`,
   "dict learn": `Examples:
   unspin dict learn -o newspin.dict pairs.jsonl      {"spun": "…", "original": "…"} a line
   unspin dict learn --family newspin pairs/          pairs/spun/1.txt beside pairs/original/1.txt

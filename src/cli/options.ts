@@ -2,6 +2,7 @@ import type { Option as OptionType } from "commander";
 import type { Assumption } from "../engine/types.js";
 import { FILE_FORMATS, type FileFormat } from "../file-format.js";
 import { type Encoding, encodingNamed } from "../files/encoding.js";
+import { IMPORT_FORMATS } from "../learn/import/formats.js";
 import { CHECK_FORMATS, EXPLAIN_FORMATS, REPORT_FORMATS, type ReportFormat, SCORE_FORMATS } from "../report/create.js";
 import { InvalidArgumentError, Option } from "./commander.js";
 
@@ -65,6 +66,22 @@ type EngineOptions = Pick<CommonOptions, "assume" | "minConfidence" | "dictionar
 export interface EvaluateOptions extends EngineOptions {
   readonly format: (typeof EVALUATION_FORMATS)[number];
   readonly confusions: number;
+}
+
+export interface ImportOptions {
+  readonly from?: (typeof IMPORT_FORMATS)[number];
+  readonly output?: string;
+  readonly quarantine?: string;
+  readonly family?: string;
+  readonly domain?: string;
+  readonly tell?: boolean;
+  readonly encoding?: Encoding;
+  readonly quiet?: boolean;
+}
+
+export interface ExportOptions {
+  readonly output?: string;
+  readonly quiet?: boolean;
 }
 
 export interface LearnOptions {
@@ -167,10 +184,7 @@ export function commonOptions(): OptionType[] {
         "--field <name>",
         "JSON lines: the key whose value is the text, or its path as in meta.title (default: text); repeatable",
       ).argParser(gather(parseField)),
-      new Option(
-        "--encoding <name>",
-        `encoding of the input: ${ENCODINGS.join(", ")} (default: by byte order mark, else utf-8)`,
-      ).argParser(parseEncoding),
+      encodingOption(),
       new Option(
         "--stdin-filepath <path>",
         "the name of what comes on stdin, and so its format, its configuration, and whether it is left out",
@@ -201,9 +215,44 @@ export function evaluateOptions(): OptionType[] {
   ];
 }
 
+/** The options of `dict import`. */
+export function importOptions(): OptionType[] {
+  return [
+    ...grouped("What is read", [
+      new Option("--from <format>", "kind of the lists (default: by extension, else by their signs)").choices(
+        IMPORT_FORMATS,
+      ),
+      encodingOption(),
+    ]),
+    ...grouped("What becomes of it", [
+      outputOption(),
+      new Option(
+        "--quarantine <file>",
+        "where entries go that are ordinary English, and what was refused (default: beside the output)",
+      ),
+      familyOption(),
+      new Option("--domain <name>", "kind of text that the entries belong to").argParser(parseLabel),
+      new Option("--tell", "hold every entry for one that genuine English never has"),
+    ]),
+    quietOption(),
+  ];
+}
+
+/** The options of `dict export`. */
+export function exportOptions(): OptionType[] {
+  return [...grouped("Where the result goes", [outputOption()]), quietOption()];
+}
+
 /** The options of `dict learn`. */
 export function learnOptions(): OptionType[] {
   return [...grouped("Where the result goes", [outputOption(), familyOption()]), quietOption()];
+}
+
+function encodingOption(): OptionType {
+  return new Option(
+    "--encoding <name>",
+    `encoding of the input: ${ENCODINGS.join(", ")} (default: by byte order mark, else utf-8)`,
+  ).argParser(parseEncoding);
 }
 
 function outputOption(): OptionType {

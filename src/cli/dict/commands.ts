@@ -2,7 +2,16 @@ import type { Command, Option } from "commander";
 import { UsageError } from "../errors.js";
 import { EXAMPLES } from "../examples.js";
 import type { Io } from "../io.js";
-import { type LearnOptions, learnOptions } from "../options.js";
+import {
+  type ExportOptions,
+  exportOptions,
+  type ImportOptions,
+  importOptions,
+  type LearnOptions,
+  learnOptions,
+} from "../options.js";
+
+const DICTIONARIES = ["[dictionaries...]", "dictionary files"] as const;
 
 /** Declares `unspin dict` and its commands; `done` is told the exit code of the one that ran. */
 export function addDictCommands(program: Command, io: Io, done: (exitCode: number) => void): void {
@@ -36,6 +45,20 @@ export function addDictCommands(program: Command, io: Io, done: (exitCode: numbe
     "JSON lines with spun and original, folders with spun/ and original/, or - for stdin",
   ] as const;
 
+  add<ImportOptions>(
+    "dict import",
+    "Make a dictionary of a list of another program.",
+    ["[lists...]", "files, or - for stdin"],
+    importOptions(),
+    async (paths, options) => (await import("./import.js")).importLists(paths, options, io),
+  );
+  add<ExportOptions>(
+    "dict export",
+    "Write dictionaries as JSON, for other programs and for dict import.",
+    DICTIONARIES,
+    exportOptions(),
+    async (paths, options) => (await import("./export.js")).exportDictionaries(paths, options, io),
+  );
   add<LearnOptions>(
     "dict learn",
     "Learn a dictionary from spun texts and their originals.",

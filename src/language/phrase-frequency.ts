@@ -1,0 +1,51 @@
+import { tokenize } from "../text/tokens.js";
+import type { Vocabulary } from "../text/vocabulary.js";
+import type { NgramModel } from "./ngram-model.js";
+
+/** Natural-log probability of a word that the model does not list: it is rarer than those it does. */
+const UNLISTED = Math.log(1e-8);
+
+/** How often genuine English has a phrase, by an n-gram model. */
+export class PhraseFrequency {
+  readonly #model: NgramModel;
+  readonly #vocabulary: Vocabulary;
+  readonly #known = new Map<string, number>();
+
+  /** The vocabulary's first ids are the words of the model. */
+  constructor(model: NgramModel, vocabulary: Vocabulary) {
+    this.#model = model;
+    this.#vocabulary = vocabulary;
+  }
+
+  /** Share of the words of genuine English that begin the phrase. */
+  of(phrase: string): number {
+    let share = this.#known.get(phrase);
+    if (share === undefined) {
+      const words = this.#words(phrase);
+      const log = words.reduce((sum, _, i) => sum + this.#logOf(words, i), 0);
+      share = Math.exp(log);
+      this.#known.set(phrase, share);
+    }
+    return share;
+  }
+
+  /** Whether the model has seen the words of a phrase in a row: each is likelier behind those before it than by itself. */
+  isAttested(phrase: string): boolean {
+    const words = this.#words(phrase);
+    return words.every((word, i) => word > 0 && (i === 0 || this.#behind(words, i) > this.#model.unigram(word)));
+  }
+
+  #logOf(words: readonly number[], i: number): number {
+    if (words[i] === 0) return UNLISTED;
+    return i === 0 ? this.#model.unigram(words[i]) : this.#behind(words, i);
+  }
+
+  #behind(words: readonly number[], i: number): number {
+    return this.#model.score(words[i - 2] ?? 0, words[i - 1], words[i]);
+  }
+
+  #words(phrase: string): number[] {
+    const { id, count } = tokenize(phrase, this.#vocabulary);
+    return Array.from(id.subarray(0, count), (token) => (token < this.#model.size ? token : 0));
+  }
+}
