@@ -144,7 +144,7 @@ export function createProgram(io: Io, load: LoadRestorer, done: (exitCode: numbe
       await io.stdout.write(completion(shell, referenceOf(program)));
       done(0);
     });
-  for (const command of program.commands) command.allowExcessArguments(false);
+  for (const command of program.commands) command.allowExcessArguments(command.commands.length > 0);
   return program;
 }
 
