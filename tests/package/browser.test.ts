@@ -39,7 +39,7 @@ document.body.textContent = restorer.restore(document.body.textContent).text;
   });
 }, 120_000);
 
-afterAll(() => project.remove());
+afterAll(() => project.remove(), 60_000);
 
 function bundle(file: string, options: esbuild.BuildOptions): Promise<esbuild.BuildResult> {
   return esbuild.build({

@@ -23,7 +23,7 @@ beforeAll(() => {
   project.write({ "use.mjs": USE });
 }, 180_000);
 
-afterAll(() => project.remove());
+afterAll(() => project.remove(), 60_000);
 
 it.each(VERSIONS)("the command line and the library work on Node %s", (version) => {
   const node = join(project.folder, `node_modules/node-${version}/bin/node`);

@@ -15,7 +15,7 @@ beforeAll(() => {
   project.install(tarball.path, "@types/node@20");
 }, 120_000);
 
-afterAll(() => project.remove());
+afterAll(() => project.remove(), 60_000);
 
 describe("the tarball", () => {
   it("unpacks to 25 MB at most", () => {
@@ -25,7 +25,20 @@ describe("the tarball", () => {
   it("holds what the package needs, and nothing of its workshop", () => {
     const folders = new Set(tarball.files.map(({ path }) => path.split("/")[0]));
     expect([...folders].sort()).toEqual(
-      ["LICENSE", "README.md", "bin", "bundle", "dictionaries", "dist", "man", "package.json", "schemas"].sort(),
+      [
+        "CHANGELOG.md",
+        "LICENSE",
+        "NOTICE",
+        "README.md",
+        "bin",
+        "bundle",
+        "dictionaries",
+        "dist",
+        "docs",
+        "man",
+        "package.json",
+        "schemas",
+      ].sort(),
     );
   });
 

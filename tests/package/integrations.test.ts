@@ -2,7 +2,8 @@ import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { Project, tool } from "./install.js";
+import { blocksOf } from "../docs/markdown.js";
+import { Project, root, tool } from "./install.js";
 
 const spun = readFileSync(new URL("../../examples/orchard.spun.txt", import.meta.url), "utf8");
 
@@ -11,13 +12,18 @@ let restored: string;
 
 beforeAll(() => {
   project = new Project();
-  project.install(project.pack().path, "textlint@15.8.0", "remark-cli@12.0.1", "remark@15.0.1", "@types/node@20");
+  const tools = ["textlint@15.8.0", "remark-cli@12.0.1", "remark@15.0.1", "express@5.3.0", "@11ty/eleventy@3.1.8"];
+  project.install(project.pack().path, "@types/node@20", ...tools);
+  for (const { note, content } of blocksOf(readFileSync(join(root, "docs/cookbook.md"), "utf8"))) {
+    const file = /^file: (.*)$/.exec(note ?? "")?.[1];
+    if (file !== undefined) project.write({ [file]: content });
+  }
   project.write({ "article.md": spun });
   restored = project.run("npx", ["unspin", "restore", "article.md"]);
   expect(restored).not.toBe(spun);
 }, 120_000);
 
-afterAll(() => project.remove());
+afterAll(() => project.remove(), 60_000);
 
 it("is a rule that textlint finds by its name, lints and fixes with", () => {
   project.write({ ".textlintrc.json": JSON.stringify({ rules: { "unspin/textlint": { minConfidence: 0.4 } } }) });
@@ -65,4 +71,35 @@ remark().use(remarkUnspin, { fixes: true });
     }),
   });
   expect(project.run(process.execPath, [tool("typescript/bin/tsc"), "--project", "."])).toBe("");
+});
+
+it("serves the upload form of the cookbook", () => {
+  project.write({
+    "post.js": `
+import app from "./server.js";
+
+const server = app.listen(0, "127.0.0.1", async () => {
+  const url = \`http://127.0.0.1:\${server.address().port}/restore\`;
+  const body = process.argv[2];
+  const response = await fetch(url, { method: "POST", headers: { "content-type": "text/markdown" }, body });
+  console.log(JSON.stringify(await response.json()));
+  server.close();
+});
+`,
+  });
+  const source = `\`anticipated\`\n\n${spun}`;
+  const { text, changes, score } = JSON.parse(project.run(process.execPath, ["post.js", source]));
+  expect(score).toBeGreaterThan(0.9);
+  expect(changes.length).toBeGreaterThan(10);
+  expect(text).toBe(
+    project.run("npx", ["unspin", "restore", "--min-confidence", "0.8", "--input-format", "markdown"], source),
+  );
+});
+
+it("is the build step of a site as in the cookbook", () => {
+  project.write({ "pages/index.html": `<p title="anticipated">${spun}</p>\n` });
+  project.run("npx", ["eleventy", "--input=pages", "--output=site", "--quiet"]);
+  const page = readFileSync(join(project.folder, "site/index.html"), "utf8");
+  expect(page).toBe(project.run("npx", ["unspin", "restore", "pages/index.html"]));
+  expect(page).not.toContain("mentioned");
 });

@@ -1,0 +1,49 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { root, unspin } from "../e2e/cli.js";
+import { blocksOf } from "./markdown.js";
+import { sample } from "./sample.js";
+
+interface JsonDocument {
+  readonly path: string;
+  readonly changes: readonly { readonly line: number; readonly column: number }[];
+}
+
+function packageOf(folder: string): { dependencies: Record<string, string>; license: string } {
+  return JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+}
+
+// Run vitest with --update to write them anew.
+it("the notice names every package that unspin is installed with, and its licence", async () => {
+  const path = join(root, "NOTICE");
+  const list = Object.keys(packageOf(root).dependencies).map(
+    (name) => `  ${name.padEnd(44)} ${packageOf(join(root, "node_modules", name)).license}\n`,
+  );
+  const notice = readFileSync(path, "utf8").replace(
+    /(under its own licence:\n\n)[\s\S]*?(?=\n\S)/,
+    `$1${list.join("")}`,
+  );
+  await expect(notice).toMatchFileSnapshot(path);
+});
+
+it("the problem matcher for VS Code takes every finding", async () => {
+  const [tasks] = blocksOf(readFileSync(join(root, "docs/ci.md"), "utf8")).filter(({ note }) =>
+    note?.endsWith("tasks.json"),
+  );
+  const { pattern } = JSON.parse(tasks.content).tasks[0].problemMatcher;
+  const { folder } = sample();
+  const { stdout } = await unspin(["check", "--color", "never", "articles"], folder);
+  const json = JSON.parse((await unspin(["check", "--format", "json", "articles"], folder)).stdout);
+  const problems = stdout.split("\n").flatMap((line) => {
+    const match = new RegExp(pattern.regexp).exec(line);
+    if (match === null) return [];
+    const [file, row, column] = [pattern.file, pattern.line, pattern.column].map((group: number) => match[group]);
+    return { file, row: Number(row), column: Number(column) };
+  });
+  const findings = json.documents.flatMap(({ path, changes }: JsonDocument) =>
+    changes.map(({ line, column }) => ({ file: path, row: line, column })),
+  );
+  expect(findings.length).toBeGreaterThan(20);
+  expect(problems).toEqual(findings);
+});

@@ -1,0 +1,76 @@
+import { execFileSync } from "node:child_process";
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { onTestFinished } from "vitest";
+import { bin, root } from "../e2e/cli.js";
+
+/** Where the commands of a document run. */
+export interface Sample {
+  readonly folder: string;
+  readonly env: NodeJS.ProcessEnv;
+}
+
+/**
+ * The site that the manual speaks of, a git repository in which `unspin` is installed: `article.txt` and `.md`, `articles/`,
+ * `posts/`, `content/`, pairs of spun and original texts, this project's own examples, and more files if they are given.
+ * Half of the posts are genuine.
+ */
+export function sample(files: Readonly<Record<string, string>> = {}): Sample {
+  const folder = mkdtempSync(join(tmpdir(), "unspin-docs-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const example = (name: string): string => readFileSync(join(root, "examples", name), "utf8");
+  const site = join(folder, "site");
+  write(site, {
+    "article.txt": example("orchard.spun.txt"),
+    "article.md": example("orchard.spun.txt"),
+    "articles/harbour.txt": example("harbour.spun.txt"),
+    "articles/orchard.txt": example("orchard.spun.txt"),
+    "posts/harbour.md": `---\ntitle: The harbour\n---\n\n${example("harbour.original.txt")}`,
+    "posts/orchard.md": `---\ntitle: The orchard\n---\n\n${example("orchard.spun.txt")}`,
+    "content/harbour.md": example("harbour.original.txt"),
+    "content/orchard.md": example("orchard.spun.txt"),
+    "pairs/spun/1.txt": example("orchard.spun.txt"),
+    "pairs/original/1.txt": example("orchard.original.txt"),
+    "pairs.jsonl": `${JSON.stringify({ spun: example("harbour.spun.txt"), original: example("harbour.original.txt") })}\n`,
+    "house.dict": "beetle grub -> codling moth\n",
+    "package.json": '{ "private": true, "type": "module" }\n',
+    ".gitignore": "node_modules\n",
+    ...files,
+  });
+  cpSync(join(root, "examples"), join(site, "examples"), { recursive: true });
+  mkdirSync(join(site, "node_modules/.bin"), { recursive: true });
+  symlinkSync(root, join(site, "node_modules/unspin"));
+  const path = join(folder, "bin");
+  write(path, {
+    unspin: `#!/bin/sh\nexec "${process.execPath}" "${bin}" "$@"\n`,
+    // A page of the network that the manual fetches.
+    curl: `#!/bin/sh\necho "<p>$(cat "${site}/article.txt")</p>"\n`,
+  });
+  for (const name of ["unspin", "curl"]) chmodSync(join(path, name), 0o755);
+  symlinkSync(join(path, "unspin"), join(site, "node_modules/.bin/unspin"));
+  const env = {
+    PATH: `${path}:${process.env.PATH}`,
+    HOME: process.env.HOME,
+    LC_ALL: "C.UTF-8",
+    GIT_AUTHOR_NAME: "A",
+    GIT_AUTHOR_EMAIL: "a@example.org",
+    GIT_COMMITTER_NAME: "A",
+    GIT_COMMITTER_EMAIL: "a@example.org",
+  };
+  const git = (...args: string[]) => execFileSync("git", args, { cwd: site, env });
+  git("init", "--quiet", "--initial-branch", "main");
+  git("add", ".");
+  git("commit", "--quiet", "--message", "Begin");
+  git("update-ref", "refs/remotes/origin/main", "HEAD");
+  return { folder: site, env };
+}
+
+/** Writes files below a folder. */
+export function write(folder: string, files: Readonly<Record<string, string>>): void {
+  for (const [name, content] of Object.entries(files)) {
+    const path = join(folder, name);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, content);
+  }
+}
