@@ -28,6 +28,7 @@ export interface CommonOptions {
 }
 
 export interface RestoreOptions extends CommonOptions {
+  readonly jobs: number;
   readonly write?: boolean;
   readonly backup?: string;
   readonly outDir?: string;
@@ -108,23 +109,28 @@ export const DEFAULT_BACKUP = ".orig";
 
 /** The options of `restore` alone. */
 export function restoreOptions(): OptionType[] {
-  return grouped("Where the result goes", [
-    new Option("-w, --write", "write each file in place: whole or not at all, with its mode kept").conflicts("outDir"),
-    new Option(
-      "--backup [suffix]",
-      `with --write: keep the original beside the file (suffix ${DEFAULT_BACKUP}, or --backup=SUFFIX); never overwritten`,
-    ),
-    new Option("-o, --out-dir <dir>", "write restored files below a folder, in the same tree"),
-    new Option("--diff", "show changed words instead of the text; on stderr with --write or --out-dir"),
-    new Option(
-      "--report <format[=file]>",
-      `report the changes to a file, or instead of the text: ${REPORT_FORMATS.join(", ")}; repeatable`,
-    ).argParser(gather(parseReport)),
-    new Option(
-      "--decisions <file>",
-      "make of the documents what a review decided, of all in the file if no path is given",
-    ).conflicts(["assume", "dictionary", "minConfidence"]),
-  ]);
+  return [
+    ...grouped("Where the result goes", [
+      new Option("-w, --write", "write each file in place: whole or not at all, with its mode kept").conflicts(
+        "outDir",
+      ),
+      new Option(
+        "--backup [suffix]",
+        `with --write: keep the original beside the file (suffix ${DEFAULT_BACKUP}, or --backup=SUFFIX); never overwritten`,
+      ),
+      new Option("-o, --out-dir <dir>", "write restored files below a folder, in the same tree"),
+      new Option("--diff", "show changed words instead of the text; on stderr with --write or --out-dir"),
+      new Option(
+        "--report <format[=file]>",
+        `report the changes to a file, or instead of the text: ${REPORT_FORMATS.join(", ")}; repeatable`,
+      ).argParser(gather(parseReport)),
+      new Option(
+        "--decisions <file>",
+        "make of the documents what a review decided, of all in the file if no path is given",
+      ).conflicts(["assume", "dictionary", "minConfidence"]),
+    ]),
+    jobsOption("how many threads work if files are written and nothing is reported"),
+  ];
 }
 
 /** The options of `check` alone. */
@@ -147,7 +153,7 @@ export function checkOptions(): OptionType[] {
       new Option("--changed-since <revision>", "report only lines changed since a git revision"),
       new Option("--report-unused-directives", "report directives that hold back nothing"),
     ]),
-    jobsOption(),
+    jobsOption("how many threads work; the report is the same for any number"),
   ];
 }
 
@@ -165,7 +171,7 @@ export function scoreOptions(): OptionType[] {
       new Option("--format <format>", "format of the report").choices(SCORE_FORMATS).default("table"),
       new Option("--sort <order>", "by path, or most likely spun first").choices(SCORE_ORDERS).default("path"),
     ]),
-    jobsOption(),
+    jobsOption("how many threads work; the report is the same for any number"),
   ];
 }
 
@@ -293,11 +299,8 @@ function quietOption(): OptionType {
   return new Option("-q, --quiet", "say nothing on stderr but errors").helpGroup("What is said:");
 }
 
-function jobsOption(): OptionType {
-  return new Option("--jobs <number>", "how many threads work; the report is the same for any number")
-    .argParser(parseJobs)
-    .default(1)
-    .helpGroup("How it runs:");
+function jobsOption(description: string): OptionType {
+  return new Option("--jobs <number>", description).argParser(parseJobs).default(1).helpGroup("How it runs:");
 }
 
 function grouped(heading: string, options: readonly OptionType[]): OptionType[] {

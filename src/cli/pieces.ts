@@ -5,7 +5,10 @@ import type { Piece } from "./piece.js";
 import type { Task } from "./restore-text.js";
 import type { Restorers } from "./restorers.js";
 
-/** Works on one input. Throws an error which names the input if it cannot be done as a whole. */
+/**
+ * Works on one input. Pieces that fail are told, and go out as they came in. Throws an error which names the input if it
+ * cannot be done as a whole.
+ */
 export async function* piecesOf(
   input: Input,
   restorers: Restorers,
@@ -17,8 +20,15 @@ export async function* piecesOf(
     return;
   }
   const restorer = await restorers.for(input.settings);
-  if (input.format !== "jsonl") yield* documentPieces(input, restorer, messages, task);
-  else yield* (await import("./record-pieces.js")).recordPieces(input, restorer, messages, task);
+  if (input.format !== "jsonl") {
+    yield* documentPieces(input, restorer, messages, task);
+    return;
+  }
+  const { recordPieces } = await import("./record-pieces.js");
+  for await (const piece of recordPieces(input, restorer, messages, task)) {
+    if (piece.failure !== undefined) await messages.fail(piece.failure, piece.name);
+    yield piece;
+  }
 }
 
 async function* untouched({ name, stream }: Input): AsyncGenerator<Piece> {

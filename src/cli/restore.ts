@@ -1,5 +1,3 @@
-import { resolve } from "node:path";
-import { FileError } from "../files/errors.js";
 import { UsageError } from "./errors.js";
 import { findInputs, type Input, type Inputs } from "./inputs.js";
 import type { Io } from "./io.js";
@@ -11,6 +9,7 @@ import { piecesOf } from "./pieces.js";
 import type { ReportSink } from "./reports.js";
 import { Restorers } from "./restorers.js";
 import { streamPieces } from "./stream-pieces.js";
+import { type Target, type WriteResult, writeInput } from "./write-input.js";
 
 /** What standard output carries: one result only. */
 type StdoutUse = "text" | "report" | "diff" | "nothing";
@@ -35,7 +34,7 @@ export async function restore(
 
   const sinks = await openSinks(options, use, io);
   const job = new RestoreJob(new Restorers(load), options, io, messages, sinks, use === "text" && inputs.length === 1);
-  for (const input of inputs) if (!job.isPointless()) await job.run(input);
+  await job.run(inputs);
   for (const sink of sinks) await attempt(messages, () => sink.close());
   await job.summarise(inputs.length);
   return messages.failures > 0 ? 2 : 0;
@@ -106,6 +105,8 @@ async function openSinks(options: RestoreOptions, use: StdoutUse, io: Io): Promi
 class RestoreJob {
   private written = 0;
   private changes = 0;
+  /** Where files go; undefined if none are written. */
+  private readonly target: Target | undefined;
 
   constructor(
     private readonly restorers: Restorers,
@@ -114,62 +115,55 @@ class RestoreJob {
     private readonly messages: Messages,
     private readonly sinks: readonly ReportSink[],
     private readonly printText: boolean,
-  ) {}
+  ) {
+    const { write, backup, outDir } = options;
+    if (write === true) this.target = { backup };
+    else if (outDir !== undefined) this.target = { outDir };
+  }
 
-  /** Does one input; what goes wrong is told, not thrown. */
-  async run(input: Input): Promise<void> {
-    const { write, outDir } = this.options;
-    const work = async () => {
-      if (write === true) await this.inPlace(input);
-      else if (outDir !== undefined) await this.below(outDir, input);
-      else for await (const piece of this.pieces(input)) if (this.printText) await this.io.stdout.write(piece.output());
-    };
-    await attempt(this.messages, work, input.name);
+  /** Does all inputs; what goes wrong is told, not thrown. */
+  async run(inputs: readonly Input[]): Promise<void> {
+    const { target, options, messages } = this;
+    const canShare = this.sinks.length === 0 && inputs.every(({ decided }) => decided === undefined);
+    if (target === undefined || !canShare || Math.min(options.jobs, inputs.length) < 2) {
+      for (const input of inputs) if (!this.isPointless()) await this.runHere(input);
+      return;
+    }
+    const { onThreads } = await import("./pool.js");
+    const job = { do: "write", target, cwd: this.io.cwd } as const;
+    const here = (input: Input) => this.runHere(input);
+    for await (const result of onThreads<WriteResult>(inputs, job, options, messages, here)) this.count(result);
   }
 
   /** Whether all that is left to do would go to a standard output that nobody reads any more. */
-  isPointless(): boolean {
-    const { write, outDir, report = [] } = this.options;
-    return this.io.stdout.closed && !write && outDir === undefined && !report.some(({ file }) => file !== undefined);
+  private isPointless(): boolean {
+    const { report = [] } = this.options;
+    return this.io.stdout.closed && this.target === undefined && !report.some(({ file }) => file !== undefined);
   }
 
   async summarise(inputs: number): Promise<void> {
-    if (this.options.write !== true && this.options.outDir === undefined) return;
+    if (this.target === undefined) return;
     await this.messages.note(
       `${counted(this.changes, "change")}; ${this.written} of ${counted(inputs, "file")} written`,
     );
   }
 
-  private async inPlace(input: Input): Promise<void> {
-    if (input.path === undefined) return;
-    const original = await input.read();
-    const output = await this.gather({
-      ...input,
-      read: async () => original,
-      stream: async function* () {
-        yield original;
+  private async runHere(input: Input): Promise<undefined> {
+    const { target } = this;
+    const restore = (read: Input) => this.pieces(read);
+    await attempt(
+      this.messages,
+      async () => {
+        if (target !== undefined) this.count(await writeInput(input, target, this.io.cwd, restore));
+        else for await (const piece of restore(input)) if (this.printText) await this.io.stdout.write(piece.output());
       },
-    });
-    if (output === undefined) return;
-    const { backup } = this.options;
-    const { replaceFile } = await import("../files/write.js");
-    if (await replaceFile(input.path, output, original, { name: input.name, backup })) this.written++;
+      input.name,
+    );
   }
 
-  private async below(outDir: string, input: Input): Promise<void> {
-    const output = await this.gather(input);
-    if (output === undefined || input.place === undefined) return;
-    const target = resolve(this.io.cwd, outDir, input.place);
-    if (target === input.path) throw new FileError(input.name, "--out-dir would write it over itself", "use --write");
-    const { writeFile } = await import("../files/write.js");
-    if (await writeFile(target, output)) this.written++;
-  }
-
-  /** The whole output; undefined if the input was skipped. */
-  private async gather(input: Input): Promise<Uint8Array | undefined> {
-    const chunks: Uint8Array[] = [];
-    for await (const piece of this.pieces(input)) chunks.push(piece.output());
-    return chunks.length === 0 ? undefined : Buffer.concat(chunks);
+  private count({ isWritten, changes }: WriteResult): void {
+    this.changes += changes;
+    if (isWritten) this.written++;
   }
 
   /** Reports and other encodings need the text as a whole, and so does whoever passes over a binary file. */
@@ -190,8 +184,6 @@ class RestoreJob {
       ? streamPieces(input, await this.restorers.for(input.settings), this.messages)
       : piecesOf(input, this.restorers, this.messages);
     for await (const piece of pieces) {
-      if (piece.failure !== undefined) await this.messages.fail(piece.failure, piece.name);
-      this.changes += piece.result?.restoration.changes.length ?? 0;
       for (const sink of this.sinks) await sink.document(piece);
       yield piece;
       if (this.isPointless()) return;

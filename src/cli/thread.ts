@@ -1,22 +1,22 @@
-import type { DocumentResult } from "../report/result.js";
-import type { ThreadResult, ThreadTask } from "./documents.js";
-import { type FileInput, fileInput } from "./inputs.js";
+import { allDocumentsIn } from "./documents.js";
+import { type FileInput, fileInput, type Input } from "./inputs.js";
 import { loadRestorer } from "./load.js";
 import { Messages } from "./messages.js";
 import { piecesOf } from "./pieces.js";
-import type { Task } from "./restore-text.js";
+import type { Job, ThreadResult, ThreadTask } from "./pool.js";
 import { Restorers } from "./restorers.js";
+import { type WriteResult, writeInput } from "./write-input.js";
 
 const restorers = new Restorers(loadRestorer);
 
 /** Works on files in a thread of its own. What is to be said comes back, so that it is said in order. */
-export default async function work({ inputs, task, quiet }: ThreadTask): Promise<ThreadResult[]> {
-  const found: ThreadResult[] = [];
-  for (const input of inputs) found.push(await workOn(input, task, quiet));
-  return found;
+export default async function work({ inputs, job, quiet }: ThreadTask): Promise<ThreadResult[]> {
+  const results: ThreadResult[] = [];
+  for (const input of inputs) results.push(await workOn(input, job, quiet));
+  return results;
 }
 
-async function workOn(input: FileInput, task: Task, quiet: boolean): Promise<ThreadResult> {
+async function workOn(file: FileInput, job: Job, quiet: boolean): Promise<ThreadResult> {
   let said = "";
   const output = {
     write: async (text: string | Uint8Array) => {
@@ -24,14 +24,21 @@ async function workOn(input: FileInput, task: Task, quiet: boolean): Promise<Thr
     },
   };
   const messages = new Messages(output, quiet);
-  const results: DocumentResult[] = [];
+  const input = fileInput(file);
+  const result =
+    job.do === "find" ? await allDocumentsIn(input, job.task, restorers, messages) : await write(input, job, messages);
+  return { result, said, failures: messages.failures };
+}
+
+async function write(
+  input: Input,
+  { target, cwd }: Job & { readonly do: "write" },
+  messages: Messages,
+): Promise<WriteResult | undefined> {
   try {
-    for await (const piece of piecesOf(fileInput(input), restorers, messages, task)) {
-      if (piece.failure !== undefined) await messages.fail(piece.failure, piece.name);
-      if (piece.result !== undefined) results.push(piece.result);
-    }
+    return await writeInput(input, target, cwd, (read) => piecesOf(read, restorers, messages));
   } catch (error) {
     await messages.fail(error, input.name);
+    return undefined;
   }
-  return { results, said, failures: messages.failures };
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { folder, unspin } from "./cli.js";
@@ -50,6 +50,24 @@ it("the number of threads and the order of arguments change no byte", { timeout:
   expect(one.stderr).toContain("3/3.jsonl:2: not valid JSON");
   expect(await unspin(["check", "--format", "sarif", "--jobs", "2", ...folders.toReversed()], cwd)).toEqual(one);
   expect(await unspin(["check", "--format", "sarif", "--jobs", "4", "3/*", ".", "0"], cwd)).toEqual(one);
+});
+
+it("files are written the same by any number of threads", { timeout: 120_000 }, async () => {
+  const [one, two] = [mixed(), mixed()];
+  const written = (cwd: string) =>
+    readdirSync(cwd, { recursive: true, encoding: "utf8" })
+      .sort()
+      .flatMap((name) => (name.includes(".") ? [[name, readFileSync(join(cwd, name), "latin1")]] : []));
+  const before = written(one);
+  const alone = await unspin(["restore", "--write", "--backup", "."], one);
+  expect(alone.stderr).toMatch(/changes; \d\d+ of \d+ files written\n$/);
+  expect(await unspin(["restore", "--write", "--backup", "--jobs", "3", "."], two)).toEqual(alone);
+  expect(written(two)).toEqual(written(one));
+  expect(written(one)).not.toEqual(before);
+  const out = await unspin(["restore", "-o", "out", "--jobs", "2", "3", "7"], two);
+  expect(out.status).toBe(2);
+  expect(await unspin(["restore", "-o", "out", "3", "7"], one)).toEqual(out);
+  expect(written(join(two, "out"))).toEqual(written(join(one, "out")));
 });
 
 it("a broken dictionary is told once, whatever the threads", async () => {

@@ -1,0 +1,109 @@
+import type { FileInput, Input } from "./inputs.js";
+import type { Messages } from "./messages.js";
+import type { Task } from "./restore-text.js";
+import type { Target } from "./write-input.js";
+
+/** What threads do with each file: find what is to be said of its documents, or write it restored. */
+export type Job =
+  | { readonly do: "find"; readonly task: Task }
+  | { readonly do: "write"; readonly target: Target; readonly cwd: string };
+
+/** What a thread is asked: files to work on one after the other. */
+export interface ThreadTask {
+  readonly inputs: readonly FileInput[];
+  readonly job: Job;
+  readonly quiet: boolean;
+}
+
+/** What a thread gives back for one file. */
+export interface ThreadResult {
+  /** What came of the job; undefined if it failed. */
+  readonly result: unknown;
+  /** What it said on standard error, and how much of that was failures. */
+  readonly said: string;
+  readonly failures: number;
+}
+
+/** Most files that go to a thread at once: a message costs as much as a small file. */
+const MOST_AT_ONCE = 16;
+/** How far the threads may run ahead of what is reported, in tasks for each of them. */
+const AHEAD = 2;
+
+/** What waits for its turn: files that a thread works on, or one input that no thread can have. */
+type Turn = { readonly inputs: readonly Input[]; readonly results?: Promise<readonly ThreadResult[]> };
+
+/**
+ * Does a job on every input, on several threads, and gives the results in the order of the inputs. Standard input cannot
+ * go to another thread: `here` does it.
+ */
+export async function* onThreads<Result>(
+  inputs: readonly Input[],
+  job: Job,
+  { jobs, quiet = false }: { readonly jobs: number; readonly quiet?: boolean },
+  messages: Messages,
+  here: (input: Input) => Promise<Result | undefined>,
+): AsyncGenerator<Result> {
+  const { Tinypool } = await import("tinypool");
+  const filename = new URL("./thread.js", import.meta.url).href;
+  const threads = Math.min(jobs, inputs.length);
+  // A thread that waits in the way of atomics cannot read files meanwhile.
+  const pool = new Tinypool({
+    filename,
+    runtime: "worker_threads",
+    minThreads: threads,
+    maxThreads: threads,
+    useAtomics: false,
+  });
+  const start = (files: readonly Input[]): Turn => {
+    const asked: ThreadTask = { inputs: files.flatMap(asFile), job, quiet };
+    if (asked.inputs.length < files.length) return { inputs: files };
+    const results = pool.run(asked) as Promise<readonly ThreadResult[]>;
+    // Awaited in its turn; that it failed meanwhile is no unhandled rejection.
+    results.catch(() => {});
+    return { inputs: files, results };
+  };
+  const batches = inBatches(inputs, threads);
+  const running: Turn[] = [];
+  let done = 0;
+  try {
+    for (let next = 0; next < batches.length || running.length > 0; ) {
+      while (next < batches.length && running.length < threads * AHEAD) running.push(start(batches[next++]));
+      const [turn] = running.splice(0, 1);
+      const found = await turn.results?.catch((error: unknown) => error as Error);
+      for (const [at, input] of turn.inputs.entries()) {
+        await messages.progress(done++, inputs.length, input.name);
+        let result: Result | undefined;
+        if (found === undefined) result = await here(input);
+        else if (found instanceof Error) await messages.fail(found, input.name);
+        else {
+          await messages.repeat(found[at].said, found[at].failures);
+          result = found[at].result as Result | undefined;
+        }
+        if (result !== undefined) yield result;
+      }
+    }
+    await messages.clearProgress();
+  } finally {
+    await pool.destroy();
+  }
+}
+
+function asFile({ name, path, place, explicit, settings }: Input): FileInput[] {
+  return path === undefined || place === undefined ? [] : [{ name, path, place, explicit, settings }];
+}
+
+/** Cuts the inputs into tasks, so small that all threads have work to the end. */
+function inBatches(inputs: readonly Input[], threads: number): Input[][] {
+  const size = Math.max(1, Math.min(MOST_AT_ONCE, Math.ceil(inputs.length / (threads * 4))));
+  const batches: Input[][] = [];
+  let batch: Input[] = [];
+  for (const input of inputs) {
+    // Standard input comes first, and alone.
+    if (batch.length === size || input.path === undefined || batch[0]?.path === undefined) {
+      batch = [];
+      batches.push(batch);
+    }
+    batch.push(input);
+  }
+  return batches;
+}

@@ -1,0 +1,58 @@
+import { resolve } from "node:path";
+import { FileError } from "../files/errors.js";
+import type { Input } from "./inputs.js";
+import type { Piece } from "./piece.js";
+
+/** Where restored files go: in place, or below a folder. */
+export type Target = { readonly backup?: string | undefined } | { readonly outDir: string };
+
+/** What came of writing one input. */
+export interface WriteResult {
+  /** Whether there was anything to write. */
+  readonly isWritten: boolean;
+  readonly changes: number;
+}
+
+/** What an input is made of; `piecesOf`, most likely. */
+type Restore = (input: Input) => AsyncIterable<Piece>;
+
+/** Writes what comes of one input, whole. `cwd` is where the folder of output is looked for. */
+export async function writeInput(input: Input, target: Target, cwd: string, restore: Restore): Promise<WriteResult> {
+  return "outDir" in target ? below(input, target.outDir, cwd, restore) : inPlace(input, target.backup, restore);
+}
+
+async function inPlace(input: Input, backup: string | undefined, restore: Restore): Promise<WriteResult> {
+  const original = await input.read();
+  const { output, changes } = await gather(
+    restore({
+      ...input,
+      read: async () => original,
+      stream: async function* () {
+        yield original;
+      },
+    }),
+  );
+  if (output === undefined || input.path === undefined) return { isWritten: false, changes };
+  const { replaceFile } = await import("../files/write.js");
+  return { isWritten: await replaceFile(input.path, output, original, { name: input.name, backup }), changes };
+}
+
+async function below(input: Input, outDir: string, cwd: string, restore: Restore): Promise<WriteResult> {
+  const { output, changes } = await gather(restore(input));
+  if (output === undefined || input.place === undefined) return { isWritten: false, changes };
+  const target = resolve(cwd, outDir, input.place);
+  if (target === input.path) throw new FileError(input.name, "--out-dir would write it over itself", "use --write");
+  const { writeFile } = await import("../files/write.js");
+  return { isWritten: await writeFile(target, output), changes };
+}
+
+/** The whole output; undefined if the input was skipped. */
+async function gather(pieces: AsyncIterable<Piece>): Promise<{ output: Uint8Array | undefined; changes: number }> {
+  const chunks: Uint8Array[] = [];
+  let changes = 0;
+  for await (const { output, result } of pieces) {
+    chunks.push(output());
+    changes += result?.restoration.changes.length ?? 0;
+  }
+  return { output: chunks.length === 0 ? undefined : Buffer.concat(chunks), changes };
+}
