@@ -27,6 +27,18 @@ export const EXAMPLES = {
   unspin evaluate --dictionary house.dict pairs/
   unspin evaluate --format json pairs.jsonl.gz
 `,
+  "dict lint": `Examples:
+  unspin dict lint house.dict
+  unspin dict lint --format sarif --output-file lint.sarif dictionaries/*.dict
+`,
+  "dict test": `Examples:
+  unspin dict test house.dict
+`,
+  "dict list": `Examples:
+  unspin dict list mentioned                 what "mentioned" may stand for, and what it is an original of
+  unspin dict list --tell --family D
+  unspin dict list --dictionary house.dict --origin own --format json
+`,
   "dict import": `Examples:
   unspin dict import -o newspin.dict --family newspin thesaurus.txt     head|synonym|synonym a line
   unspin dict import -o papers.dict --domain science --tell tortured.csv

@@ -62,7 +62,10 @@ export interface ScoreOptions extends CommonOptions {
 }
 
 /** Options of commands that use the engine on texts that are no documents to work on. */
-type EngineOptions = Pick<CommonOptions, "assume" | "minConfidence" | "dictionary" | "config" | "color" | "quiet">;
+export type EngineOptions = Pick<
+  CommonOptions,
+  "assume" | "minConfidence" | "dictionary" | "config" | "color" | "quiet"
+>;
 
 export interface EvaluateOptions extends EngineOptions {
   readonly format: (typeof EVALUATION_FORMATS)[number];
@@ -77,6 +80,24 @@ export interface ImportOptions {
   readonly domain?: string;
   readonly tell?: boolean;
   readonly encoding?: Encoding;
+  readonly quiet?: boolean;
+}
+
+export interface LintOptions extends EngineOptions {
+  readonly format: (typeof CHECK_FORMATS)[number];
+  readonly outputFile?: string;
+}
+
+export type DictTestOptions = EngineOptions;
+
+export interface ListOptions {
+  readonly dictionary?: readonly string[];
+  readonly origin?: (typeof ORIGINS)[number];
+  readonly file?: string;
+  readonly tell?: boolean;
+  readonly domain?: string;
+  readonly family?: string;
+  readonly format: (typeof EVALUATION_FORMATS)[number];
   readonly quiet?: boolean;
 }
 
@@ -102,6 +123,9 @@ const COLOR_MODES = ["auto", "always", "never"] as const;
 export type ColorMode = (typeof COLOR_MODES)[number];
 const SCORE_ORDERS = ["path", "score"] as const;
 const EVALUATION_FORMATS = ["table", "json"] as const;
+/** Where the entries of dictionaries come from. */
+const ORIGINS = ["written", "learned", "own"] as const;
+export type Origin = (typeof ORIGINS)[number];
 
 export const DEFAULT_BACKUP = ".orig";
 
@@ -140,7 +164,7 @@ export function checkOptions(): OptionType[] {
       new Option("--format <format>", "format of the report (default: github in GitHub Actions, else pretty)").choices(
         CHECK_FORMATS,
       ),
-      new Option("--output-file <file>", "write the report to a file; the exit code stays the same"),
+      outputFileOption(),
     ]),
     ...grouped("What counts", [
       new Option("--threshold <number>", "no findings in documents less likely spun than this (0 to 1)").argParser(
@@ -221,6 +245,48 @@ export function evaluateOptions(): OptionType[] {
   ];
 }
 
+/** The options of `dict lint`. */
+export function lintOptions(): OptionType[] {
+  return [
+    ...grouped("Where the report goes", [
+      new Option("--format <format>", "format of the report").choices(CHECK_FORMATS).default("pretty"),
+      outputFileOption(),
+    ]),
+    ...grouped(
+      "What the tests are run with",
+      engineOptions().filter(({ long }) => long !== "--assume"),
+    ),
+    ...saidOptions(),
+  ];
+}
+
+/** The options of `dict test`. */
+export function dictTestOptions(): OptionType[] {
+  return [
+    ...grouped(
+      "What the tests are run with",
+      engineOptions().filter(({ long }) => long !== "--assume"),
+    ),
+    quietOption(),
+  ];
+}
+
+/** The options of `dict list`. */
+export function listOptions(): OptionType[] {
+  return [
+    ...grouped("What is listed", [
+      dictionaryOption(),
+      new Option("--origin <origin>", "written by hand, learned from parallel text, or your own").choices(ORIGINS),
+      new Option("--file <name>", "only of this dictionary file"),
+      new Option("--tell", "only what genuine English never has"),
+      new Option("--domain <name>", "only of this kind of text"),
+      new Option("--family <name>", "only of this spinner family"),
+      new Option("--format <format>", "format of the list").choices(EVALUATION_FORMATS).default("table"),
+    ]),
+    quietOption(),
+  ];
+}
+
 /** The options of `dict import`. */
 export function importOptions(): OptionType[] {
   return [
@@ -261,6 +327,14 @@ function encodingOption(): OptionType {
   ).argParser(parseEncoding);
 }
 
+function dictionaryOption(): OptionType {
+  return new Option("--dictionary <file>", "use one more dictionary; repeatable").argParser(gather(String));
+}
+
+function outputFileOption(): OptionType {
+  return new Option("--output-file <file>", "write the report to a file; the exit code stays the same");
+}
+
 function outputOption(): OptionType {
   return new Option("-o, --output <file>", "write to a file, whole or not at all, instead of standard output");
 }
@@ -280,7 +354,7 @@ function engineOptions(): OptionType[] {
       "clean",
       "auto",
     ]),
-    new Option("--dictionary <file>", "use one more dictionary; repeatable").argParser(gather(String)),
+    dictionaryOption(),
     new Option("--config <file>", "use this configuration instead of the nearest one"),
     new Option("--no-config", "use no configuration"),
   ];

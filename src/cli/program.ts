@@ -129,7 +129,7 @@ export function createProgram(io: Io, load: LoadRestorer, done: (exitCode: numbe
       done(await (await import("./evaluate.js")).evaluate(paths, options, io, load)),
     );
   for (const option of evaluateOptions()) evaluate.addOption(option);
-  addDictCommands(program, io, done);
+  addDictCommands(program, io, load, done);
   program
     .command("init")
     .description("Write a commented configuration, unspin.config.yaml.")

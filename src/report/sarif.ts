@@ -1,24 +1,18 @@
 import { isAbsolute, sep } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Location, Region, ReportingDescriptor, Result } from "sarif";
-import { type Finding, findingsOf, SPUN_WORDING, UNUSED_DIRECTIVE } from "./finding.js";
+import { type Finding, findingsOf } from "./finding.js";
 import { createFingerprint } from "./fingerprint.js";
 import type { DocumentResult, Report } from "./result.js";
+import { RULES } from "./rules.js";
 
 const SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
-const RULES: ReportingDescriptor[] = [
-  {
-    id: SPUN_WORDING,
-    shortDescription: { text: "Wording that an article spinner put in place of the author's." },
-    defaultConfiguration: { level: "warning" },
-  },
-  {
-    id: UNUSED_DIRECTIVE,
-    shortDescription: { text: "A directive that holds back no change." },
-    defaultConfiguration: { level: "warning" },
-  },
-];
+const DESCRIPTORS: ReportingDescriptor[] = Object.entries(RULES).map(([id, text]) => ({
+  id,
+  shortDescription: { text },
+  defaultConfiguration: { level: "warning" },
+}));
 
 /** SARIF 2.1.0, with the author's words as fixes. Columns and offsets count UTF-16 units. */
 export function createSarif(): Report {
@@ -28,7 +22,7 @@ export function createSarif(): Report {
   return {
     begin: () =>
       `{"$schema":${JSON.stringify(SCHEMA)},"version":"2.1.0","runs":[{"tool":{"driver":` +
-      `${JSON.stringify({ name: "unspin", rules: RULES })}},"columnKind":"utf16CodeUnits","results":[`,
+      `${JSON.stringify({ name: "unspin", rules: DESCRIPTORS })}},"columnKind":"utf16CodeUnits","results":[`,
     document(result) {
       if (result.path !== path) fingerprint = createFingerprint();
       path = result.path;
@@ -52,7 +46,7 @@ function describe(
   const location = (region: Region): Location => ({ physicalLocation: { artifactLocation, region } });
   const described = {
     ruleId: rule,
-    ruleIndex: RULES.findIndex(({ id }) => id === rule),
+    ruleIndex: DESCRIPTORS.findIndex(({ id }) => id === rule),
     level: "warning",
     message: { text: message },
   } as const;

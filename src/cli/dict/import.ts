@@ -14,6 +14,7 @@ import { UsageError } from "../errors.js";
 import type { Io } from "../io.js";
 import { counted, Messages } from "../messages.js";
 import type { ImportOptions } from "../options.js";
+import { loadFrequency } from "./frequency.js";
 import { writeResult } from "./output.js";
 
 /** Most bytes of a list. */
@@ -73,13 +74,6 @@ function besides(output: string | undefined): string | undefined {
   if (output === undefined || output === "-") return undefined;
   const extension = extname(output);
   return `${output.slice(0, output.length - extension.length)}.quarantine${extension}`;
-}
-
-async function loadFrequency(): Promise<PhraseFrequency> {
-  const { loadPack } = await import("../../node-restorer.js");
-  const { PhraseFrequency } = await import("../../language/phrase-frequency.js");
-  const pack = loadPack("en");
-  return new PhraseFrequency(pack.scorers().model, pack.vocabulary);
 }
 
 async function importText(
