@@ -15,7 +15,6 @@ export interface Finding {
 }
 
 export const SPUN_WORDING = "spun-wording";
-export const UNUSED_DIRECTIVE = "unused-directive";
 
 /** The changes and notices of a document in the order of their places. */
 export function findingsOf({ source, restoration, notices = [] }: DocumentResult): Finding[] {
