@@ -27,15 +27,19 @@ export type ArcScores = Float64Array;
 export class Decoder {
   readonly #model: CachedModel;
   readonly #pack: LanguagePack;
-  readonly #weights: DecoderWeights;
 
-  constructor(pack: LanguagePack, model: NgramModel, weights: DecoderWeights) {
+  constructor(pack: LanguagePack, model: NgramModel) {
     this.#pack = pack;
-    this.#weights = weights;
     this.#model = new CachedModel(model);
   }
 
-  decode(document: Document, lattice: Lattice, scores: ArcScores, isSpun: (sentence: number) => boolean): Decoding {
+  decode(
+    document: Document,
+    lattice: Lattice,
+    scores: ArcScores,
+    weights: DecoderWeights,
+    isSpun: (sentence: number) => boolean,
+  ): Decoding {
     const posterior = new Float64Array(lattice.candidate.length);
     const best: number[] = [];
     const { sentences } = document;
@@ -44,7 +48,7 @@ export class Decoder {
       for (let from = sentences[s]; from < sentences[s + 1]; from += MAX_STRETCH) {
         const to = Math.min(from + MAX_STRETCH, sentences[s + 1]);
         if (lattice.firstMatch[from] === lattice.firstMatch[to]) continue;
-        this.#stretch(document, lattice, scores, from, to, best, posterior);
+        this.#stretch(document, lattice, scores, weights, from, to, best, posterior);
       }
     }
     return { best, posterior };
@@ -54,6 +58,7 @@ export class Decoder {
     document: Document,
     lattice: Lattice,
     scores: ArcScores,
+    weights: DecoderWeights,
     from: number,
     to: number,
     best: number[],
@@ -63,7 +68,6 @@ export class Decoder {
     const { candidatePhrase, phraseStart, phraseTokens } = this.#pack.table.arrays;
     const { modelIds } = this.#pack;
     const { words } = document.context;
-    const weights = this.#weights;
     const columns: Column[] = Array.from({ length: to - from + 1 }, () => new Column());
     columns[0].add(SENTENCE_START, SENTENCE_START, 0, undefined, -1, 0);
     for (let at = from; at < to; at++) {
@@ -99,14 +103,18 @@ export class Decoder {
         columns[at + 1 - from].add(node.second, word, node.forward + step, node, -1, step);
       }
     }
-    this.#finish(columns, best, posterior);
+    this.#finish(columns, weights, best, posterior);
   }
 
   /** Traces the best path back and sums the paths through every arc. */
-  #finish(columns: readonly Column[], best: number[], posterior: Float64Array): void {
+  #finish(
+    columns: readonly Column[],
+    { model, temperature }: DecoderWeights,
+    best: number[],
+    posterior: Float64Array,
+  ): void {
     const last = columns[columns.length - 1];
     last.prune(BEAM);
-    const { model, temperature } = this.#weights;
     let top: Node | undefined;
     let topScore = Number.NEGATIVE_INFINITY;
     for (const node of last.nodes) {
@@ -122,7 +130,7 @@ export class Decoder {
     best.push(...path.reverse());
 
     for (const node of columns[0].nodes) node.sum = 0;
-    for (const column of columns.slice(1)) for (const node of column.nodes) this.#gather(node);
+    for (const column of columns.slice(1)) for (const node of column.nodes) gather(node, temperature);
     let total = Number.NEGATIVE_INFINITY;
     for (const node of last.nodes) total = logSum(total, node.sum + node.backward);
     for (let c = columns.length - 1; c > 0; c--) {
@@ -135,11 +143,10 @@ export class Decoder {
       }
     }
   }
+}
 
-  #gather(node: Node): void {
-    const { temperature } = this.#weights;
-    for (const { from, step } of node.edges) node.sum = logSum(node.sum, from.sum + temperature * step);
-  }
+function gather(node: Node, temperature: number): void {
+  for (const { from, step } of node.edges) node.sum = logSum(node.sum, from.sum + temperature * step);
 }
 
 interface Edge {

@@ -31,15 +31,19 @@ export function readDocument(text: string, pack: LanguagePack): Document {
   };
 }
 
-/** Whether a spinner may have written tokens `[from, to)`; `initial` allows a capital at the start of a sentence. */
-export function isReplaceable(document: Document, from: number, to: number, initial: boolean): boolean {
+/**
+ * Whether a spinner may have written tokens `[from, to)`; `initial` allows a capital at the start of a sentence, `name`
+ * capitals anywhere.
+ */
+export function isReplaceable(document: Document, from: number, to: number, initial: boolean, name = false): boolean {
   const { tokens, protection: bits } = document;
   if (bits[from] & Protection.JoinedBefore || bits[to - 1] & Protection.JoinedAfter) return false;
   // A sign that is glued to the word before it ("60%") was written so: spinners part what they put in.
   const begin = tokens.flags[from];
   if (!(begin & (TokenFlag.Word | TokenFlag.Space))) return false;
   if (isBraced(document, from, to)) return false;
-  const forbidden = initial ? PROTECTED : PROTECTED | Protection.Initial;
+  let forbidden = initial ? PROTECTED : PROTECTED | Protection.Initial;
+  if (name) forbidden &= ~Protection.Name;
   for (let i = from; i < to; i++) if (bits[i] & forbidden) return false;
   return true;
 }

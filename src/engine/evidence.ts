@@ -1,9 +1,12 @@
+import { NEWS_FAMILY } from "../language/families.js";
 import type { LanguagePack } from "../language/pack.js";
+import { type FamilySet, holdsFamily } from "../language/readings.js";
 import { Protection } from "../text/protection.js";
 import { TokenFlag } from "../text/tokens.js";
 import { type Document, isBraced, isEvident } from "./document.js";
 import { logSum } from "./log-math.js";
 import { missingWords } from "./missing-words.js";
+import { type FamilySign, findSigns, headRatios } from "./signs.js";
 import type { Evidence, Section, Sign } from "./types.js";
 
 /** How far the words of a text may be taken for independent witnesses. */
@@ -13,6 +16,10 @@ const PRIOR = -4;
 /** Log probability that a text turns from genuine to spun or back at a paragraph's and at a sentence's end. */
 const TURN_PARAGRAPH = -4;
 const TURN_SENTENCE = -7;
+/** What a family other than the news spinner's must make up for: these are rarer, and less is known of them. */
+const OTHER_FAMILY = -3.5;
+/** From this log-likelihood ratio on, the signs of a family are a reason to ask whether the text is its work. */
+const NOTABLE = 4;
 const MOST_SIGNS = 12;
 /** Log-likelihood ratio of a word in braces; counted once, since templates have braces, too. */
 const BRACES = 4;
@@ -28,7 +35,7 @@ const QUOTATIONS_SPUN = 5;
 const QUOTED_BUT_UNTOUCHABLE =
   Protection.Name | Protection.Link | Protection.Initial | Protection.JoinedBefore | Protection.JoinedAfter;
 
-/** How certainly a document, and each sentence of it, is spun. */
+/** How certainly a document, and each sentence of it, is spun, and by whom. */
 export interface Verdict {
   /** 0..1, probability that any of it is spun. */
   readonly score: number;
@@ -37,43 +44,110 @@ export interface Verdict {
   /** Words that evidence was counted on. */
   readonly words: number;
   readonly logRatio: number;
+  /** The families whose wording it shows, should it be spun. */
+  readonly families: FamilySet;
+  readonly signs: readonly FamilySign[];
 }
 
 /**
- * Weighs the evidence: a hidden Markov model over sentences with the states genuine and spun (forward-backward; Rabiner
- * 1989), so that one spun section among genuine ones is found and a genuine text is never judged by one odd sentence.
+ * Weighs the evidence under each set of families that the document gives reason for, and takes the likeliest: the news
+ * spinner alone, another family alone, or another family over the news spinner.
  */
 export function weigh(document: Document, pack: LanguagePack): Verdict {
+  const { words, ratios: news } = newsRatios(document, pack);
+  const signs = findSigns(document, pack);
+  let best = { families: 1 << NEWS_FAMILY, ratios: news, ...spunSentences(document, news, PRIOR) };
+  for (const { family, ratios, covered } of familyRatios(document, pack, signs)) {
+    const both = news.map((ratio, s) => ratio + ratios[s] - covered[s]);
+    const withNews = (1 << family) | (1 << NEWS_FAMILY);
+    const alone = { families: pack.families.names[family] === "C" ? withNews : 1 << family, ratios };
+    for (const hypothesis of [alone, { families: withNews, ratios: both }]) {
+      const found = { ...hypothesis, ...spunSentences(document, hypothesis.ratios, PRIOR + OTHER_FAMILY) };
+      if (found.total > best.total) best = found;
+    }
+  }
+  const { ratios, posterior, score, families } = best;
+  for (let s = 0; s < posterior.length; s++) {
+    // Spinners often leave headings and captions alone: a heading needs signs of its own.
+    if (isHeading(document, s)) posterior[s] *= 1 / (1 + Math.exp(HEADING_SIGNS - ratios[s]));
+  }
+  const logRatio = ratios.reduce((sum, ratio) => sum + ratio, 0);
+  const ofFamilies = signs.filter(({ family }) => holdsFamily(families, family));
+  return { score, sentences: posterior, words, logRatio, families, signs: ofFamilies };
+}
+
+/** Log-likelihood ratio of each sentence for the news spinner, by its words. */
+function newsRatios(document: Document, pack: LanguagePack): { words: number; ratios: Float64Array } {
   const { sentences, tokens } = document;
-  const count = sentences.length - 1;
-  const ratio = new Float64Array(count);
+  const ratios = new Float64Array(sentences.length - 1);
   let words = 0;
-  let logRatio = 0;
   let braces = false;
-  for (let s = 0; s < count; s++) {
+  for (let s = 0; s < ratios.length; s++) {
     for (let i = sentences[s]; i < sentences[s + 1]; i++) {
       if (!isEvident(document, i)) continue;
       words++;
-      ratio[s] += pack.evidence[tokens.id[i]];
+      ratios[s] += pack.evidence[tokens.id[i]];
       if (!braces && isBraced(document, i)) {
         braces = true;
-        ratio[s] += BRACES;
+        ratios[s] += BRACES;
       }
     }
-    logRatio += ratio[s];
   }
+  return { words, ratios };
+}
+
+interface FamilyRatios {
+  readonly family: number;
+  /** Log-likelihood ratio of each sentence. */
+  readonly ratios: Float64Array;
+  /** What the news spinner's evidence has counted on the same words already, by sentence. */
+  readonly covered: Float64Array;
+}
+
+/** The log-likelihood ratios of the families that have notable signs in the document. */
+function familyRatios(document: Document, pack: LanguagePack, signs: readonly FamilySign[]): FamilyRatios[] {
+  const sums = new Float64Array(pack.families.names.length);
+  for (const { family, weight } of signs) sums[family] += weight;
+  const notable = [...sums.keys()].filter((family) => WITNESS_WEIGHT * sums[family] > NOTABLE);
+  if (notable.length === 0) return [];
+  const { sentences, tokens } = document;
+  const ratios = headRatios(document, pack, notable);
+  const covered = notable.map(() => new Float64Array(sentences.length - 1));
+  let s = 0;
+  for (const { from, to, family, weight } of signs) {
+    while (sentences[s + 1] <= from) s++;
+    const place = notable.indexOf(family);
+    if (place < 0) continue;
+    ratios[family][s] += weight;
+    for (let i = from; i < to; i++) {
+      if (isEvident(document, i)) covered[place][s] += Math.max(0, pack.evidence[tokens.id[i]]);
+    }
+  }
+  return notable.map((family, place) => ({ family, ratios: ratios[family], covered: covered[place] }));
+}
+
+/**
+ * Hidden Markov model over sentences with the states genuine and spun (forward-backward; Rabiner 1989), so that one spun
+ * section among genuine ones is found and a genuine text is never judged by one odd sentence. `total` is the
+ * log-likelihood ratio of the text, all of it genuine or not against all of it genuine.
+ */
+function spunSentences(
+  { sentences, tokens }: Document,
+  ratios: Float64Array,
+  prior: number,
+): { posterior: Float64Array; score: number; total: number } {
+  const count = ratios.length;
   const turn = (s: number): number =>
     tokens.flags[sentences[s]] & (TokenFlag.Line | TokenFlag.Paragraph) ? TURN_PARAGRAPH : TURN_SENTENCE;
-
   const genuine = new Float64Array(count);
   const spun = new Float64Array(count);
   let allGenuine = 0;
   for (let s = 0; s < count; s++) {
-    const emission = WITNESS_WEIGHT * ratio[s];
-    const change = s === 0 ? PRIOR : turn(s);
+    const emission = WITNESS_WEIGHT * ratios[s];
+    const change = s === 0 ? prior : turn(s);
     const stay = Math.log1p(-Math.exp(change));
     genuine[s] = s === 0 ? stay : logSum(genuine[s - 1] + stay, spun[s - 1] + change);
-    spun[s] = emission + (s === 0 ? change : logSum(spun[s - 1] + stay, genuine[s - 1] + change + PRIOR / 2));
+    spun[s] = emission + (s === 0 ? change : logSum(spun[s - 1] + stay, genuine[s - 1] + change + prior / 2));
     allGenuine += stay;
   }
   const posterior = new Float64Array(count);
@@ -82,20 +156,17 @@ export function weigh(document: Document, pack: LanguagePack): Verdict {
   for (let s = count - 1; s >= 0; s--) {
     posterior[s] = 1 / (1 + Math.exp(genuine[s] + laterGenuine - spun[s] - laterSpun));
     if (s === 0) break;
-    const emission = WITNESS_WEIGHT * ratio[s];
+    const emission = WITNESS_WEIGHT * ratios[s];
     const change = turn(s);
     const stay = Math.log1p(-Math.exp(change));
-    const nextGenuine = logSum(laterGenuine + stay, laterSpun + emission + change + PRIOR / 2);
+    const nextGenuine = logSum(laterGenuine + stay, laterSpun + emission + change + prior / 2);
     const nextSpun = logSum(laterSpun + emission + stay, laterGenuine + change);
     laterGenuine = nextGenuine;
     laterSpun = nextSpun;
   }
-  for (let s = 0; s < count; s++) {
-    // Spinners often leave headings and captions alone: a heading needs signs of its own.
-    if (isHeading(document, s)) posterior[s] *= 1 / (1 + Math.exp(HEADING_SIGNS - ratio[s]));
-  }
-  const total = count > 0 ? logSum(genuine[count - 1], spun[count - 1]) : 0;
-  return { score: count > 0 ? -Math.expm1(Math.min(0, allGenuine - total)) : 0, sentences: posterior, words, logRatio };
+  if (count === 0) return { posterior, score: 0, total: 0 };
+  const total = logSum(genuine[count - 1], spun[count - 1]) - allGenuine;
+  return { posterior, score: -Math.expm1(Math.min(0, -total)), total };
 }
 
 /** Spun and genuine stretches in turn. */
@@ -140,20 +211,33 @@ export function settleQuotations({ tokens, protection }: Document, pack: Languag
   }
 }
 
-/** The verdict's reasons: the words that weighed most. */
-export function evidenceOf(document: Document, pack: LanguagePack, { words, logRatio }: Verdict): Evidence {
-  const counts = new Map<number, number>();
-  for (let i = 0; i < document.tokens.count; i++) {
-    if (!isEvident(document, i)) continue;
-    const id = document.tokens.id[i];
-    if (pack.evidence[id] !== 0) counts.set(id, (counts.get(id) ?? 0) + 1);
+/** The verdict's reasons: the words and phrases that weighed most. */
+export function evidenceOf(document: Document, pack: LanguagePack, verdict: Verdict): Evidence {
+  const { tokens } = document;
+  const counts = new Map<string, Sign>();
+  const count = (phrase: string, weight: number): void => {
+    const known = counts.get(phrase) ?? { phrase, count: 0, weight: 0 };
+    counts.set(phrase, { phrase, count: known.count + 1, weight: known.weight + weight });
+  };
+  if (holdsFamily(verdict.families, NEWS_FAMILY)) {
+    for (let i = 0; i < tokens.count; i++) {
+      const weight = pack.evidence[tokens.id[i]];
+      if (weight !== 0 && isEvident(document, i)) count(pack.vocabulary.key(tokens.id[i]), weight);
+    }
   }
-  const signs = [...counts].map(([id, count]) => ({
-    phrase: pack.vocabulary.key(id),
-    count,
-    weight: count * pack.evidence[id],
-  }));
-  return { words, logRatio, signs: strongest(signs), missing: missingWords(document, pack, words) };
+  const { texts } = verdict.signs.length > 0 ? pack.table.strings : { texts: [] };
+  for (const { entry, weight } of verdict.signs) count(texts[pack.table.arrays.entryPhrase[entry]], weight);
+  const families = pack.families.names.filter(
+    (_, family) => verdict.score >= SPUN && holdsFamily(verdict.families, family),
+  );
+  const signs = strongest([...counts.values()]);
+  return {
+    words: verdict.words,
+    logRatio: verdict.logRatio,
+    families,
+    signs,
+    missing: missingWords(document, pack, verdict.words),
+  };
 }
 
 /** The signs that weigh most, in order. */

@@ -1,6 +1,9 @@
 import { documentWords } from "../language/context-features.js";
+import { NEWS_FAMILY } from "../language/families.js";
+import type { NgramModel } from "../language/ngram-model.js";
 import type { LanguagePack, Scorers } from "../language/pack.js";
 import type { PhraseTable } from "../language/phrase-table.js";
+import { type FamiliesAtWork, Readings } from "../language/readings.js";
 import { meetsContext } from "./context.js";
 import { type Document, isReplaceable } from "./document.js";
 
@@ -28,19 +31,22 @@ export interface Lattice {
   readonly logProbability: number[];
 }
 
-/** Builds the lattice of the sentences that `isSpun` names. */
+/** Builds the lattice of the sentences that `isSpun` names, from what the families at work write. */
 export function buildLattice(
   document: Document,
   pack: LanguagePack,
   { classifier, model }: Scorers,
+  families: FamiliesAtWork,
   isSpun: (sentence: number) => boolean,
 ): Lattice {
   const { table } = pack;
   const { tokens, sentences, context } = document;
-  const { entryStart, candidateContext } = table.arrays;
   const topWords = documentWords(context.words, (word) => -model.unigram(word));
   const documentVector = classifier.documentVector(topWords);
-  const scores = new Float64Array(64);
+  // The news spinner leaves sentences' first words alone.
+  const touchesInitials = families.own !== 1 << NEWS_FAMILY;
+  const readings = new Readings();
+  const scores = new Float64Array(readings.logs.length + 1);
   const matches: Match[] = [];
   const candidate: number[] = [];
   const logProbability: number[] = [];
@@ -52,19 +58,22 @@ export function buildLattice(
       if (!isSpun(s)) continue;
       let node = table.first(tokens.id[from]);
       for (let to = from + 1; node >= 0; node = to < sentenceTo ? table.next(node, tokens.id[to++]) : -1) {
-        const entry = table.entryAt(node);
-        if (entry < 0 || !isReplaceable(document, from, to, entry >= pack.learnedEntries)) continue;
+        if (table.entryAt(node) < 0) continue;
+        readings.gather(
+          table,
+          table.entryAt(node),
+          families,
+          (condition) => meetsContext(document, from, to, table.strings.contexts[condition]),
+          () => logShare(model, context.words, from, to),
+        );
+        const { entry, count } = readings;
+        if (entry < 0) continue;
+        if (!isReplaceable(document, from, to, touchesInitials || entry >= pack.learnedEntries, table.isName(entry)))
+          continue;
+        classifier.score(context, from, to, sentences[s], sentenceTo, documentVector, readings, scores);
         const arcs = candidate.length;
-        const count =
-          classifier.score(context, from, to, sentences[s], sentenceTo, documentVector, table, entry, scores) - 1;
         for (let i = 0; i < count; i++) {
-          const c = entryStart[entry] + i;
-          if (
-            candidateContext[c] >= 0 &&
-            !meetsContext(document, from, to, table.strings.contexts[candidateContext[c]])
-          )
-            continue;
-          candidate.push(c);
+          candidate.push(readings.candidates[i]);
           logProbability.push(scores[i]);
         }
         matches.push({ from, to, entry, sentence: s, arcs, arcsEnd: candidate.length, logOther: scores[count] });
@@ -73,6 +82,13 @@ export function buildLattice(
   }
   firstMatch[tokens.count] = matches.length;
   return { matches, firstMatch, candidate, logProbability };
+}
+
+/** Natural-log share of the words of genuine English that begin the phrase at `[from, to)`. */
+function logShare(model: NgramModel, words: Int32Array, from: number, to: number): number {
+  let log = model.unigram(words[from]);
+  for (let i = from + 1; i < to; i++) log += model.score(i - 2 < from ? 0 : words[i - 2], words[i - 1], words[i]);
+  return log;
 }
 
 /** Whether an arc leaves its phrase as it is. */

@@ -105,10 +105,12 @@ function joinVerdicts(parts: readonly Part<Verdict>[]): Verdict {
 function joinEvidence(parts: readonly Pick<Verdict, "evidence">[]): Evidence {
   let [words, logRatio] = [0, 0];
   const signs = new Map<string, Sign>();
+  const families = new Set<string>();
   const missing = new Map<string, MissingWord & { readonly parts: number }>();
   for (const { evidence } of parts) {
     words += evidence.words;
     logRatio += evidence.logRatio;
+    for (const family of evidence.families) families.add(family);
     for (const sign of evidence.signs) {
       const { phrase, count = 0, weight = 0 } = signs.get(sign.phrase) ?? { phrase: sign.phrase };
       signs.set(phrase, { phrase, count: count + sign.count, weight: weight + sign.weight });
@@ -128,6 +130,7 @@ function joinEvidence(parts: readonly Pick<Verdict, "evidence">[]): Evidence {
   return {
     words,
     logRatio,
+    families: [...families].sort(),
     signs: strongest([...signs.values()]),
     missing: mostMissed(everywhere.map(({ word, expected, weight }) => ({ word, expected, weight }))),
   };

@@ -1,4 +1,6 @@
+import { akinTo, NEWS_FAMILY } from "../language/families.js";
 import type { LanguagePack } from "../language/pack.js";
+import type { FamilySet } from "../language/readings.js";
 import { transferCase } from "../text/casing.js";
 import { addAgreementEdits } from "./agreement.js";
 import { applyChanges } from "./apply-changes.js";
@@ -13,7 +15,7 @@ import { explainByWindow, restoreByWindow, scoreByWindow } from "./long-text.js"
 import { addStyle, StyleIndex } from "./style.js";
 import type { Change, DocumentScore, Evidence, Explanation, Restoration, RestoreOptions } from "./types.js";
 import { addTypography } from "./typography.js";
-import { type DecoderWeights, WEIGHTS } from "./weights.js";
+import { type DecoderWeights, FAMILY_WEIGHTS, WEIGHTS } from "./weights.js";
 
 const PASSES = 3;
 const DEFAULT_CONFIDENCE = 0.4;
@@ -56,7 +58,8 @@ export class Engine {
     const evidence = evidenceOf(document, pack, verdict);
     const isSpun = (sentence: number): boolean =>
       assume === "spun" || (assume === "auto" && verdict.sentences[sentence] >= SPUN);
-    const found = [...verdict.sentences.keys()].some(isSpun) ? this.#changes(document, isSpun) : [];
+    const { families } = verdict;
+    const found = [...verdict.sentences.keys()].some(isSpun) ? this.#changes(document, families, isSpun) : [];
     const changes = found.filter((change) => change.confidence >= minConfidence);
     const suggestions = found.filter((change) => change.confidence < minConfidence);
     return { text: applyChanges(text, changes), changes, suggestions, score: verdict.score, evidence };
@@ -92,36 +95,51 @@ export class Engine {
     { minConfidence = DEFAULT_CONFIDENCE, assume = "auto" }: RestoreOptions,
   ): Explanation {
     const pack = this.#pack;
-    const weights = this.#weights;
     const document = this.#read(text);
     const verdict = weigh(document, pack);
     const isSpun = (sentence: number): boolean =>
       assume === "spun" || (assume === "auto" && verdict.sentences[sentence] >= SPUN);
-    const analysis = this.#analyse(document, isSpun, () => true);
+    const weights = this.#weightsFor(verdict.families);
+    const analysis = this.#analyse(document, verdict.families, isSpun, () => true);
     const found = this.#changesOf(document, analysis, isSpun);
     const tokens = explainTokens({ document, pack, weights, verdict, isSpun, analysis, found, minConfidence }, isAsked);
     return { score: verdict.score, tokens };
   }
 
-  #changes(document: Document, isSpun: (sentence: number) => boolean): Change[] {
-    return this.#changesOf(document, this.#analyse(document, isSpun, isSpun), isSpun);
+  #changes(document: Document, families: FamilySet, isSpun: (sentence: number) => boolean): Change[] {
+    return this.#changesOf(document, this.#analyse(document, families, isSpun, isSpun), isSpun);
+  }
+
+  #weightsFor(families: FamilySet): DecoderWeights {
+    return families === 1 << NEWS_FAMILY ? this.#weights : { ...this.#weights, ...FAMILY_WEIGHTS };
   }
 
   /** Decodes the sentences that are spun; the lattice holds those that are of interest. */
-  #analyse(document: Document, isSpun: (sentence: number) => boolean, isOfInterest: typeof isSpun): Analysis {
+  #analyse(
+    document: Document,
+    families: FamilySet,
+    isSpun: (sentence: number) => boolean,
+    isOfInterest: typeof isSpun,
+  ): Analysis {
     const pack = this.#pack;
-    const weights = this.#weights;
+    const weights = this.#weightsFor(families);
     const scorers = pack.scorers();
-    this.#decoder ??= new Decoder(pack, scorers.model, weights);
+    this.#decoder ??= new Decoder(pack, scorers.model);
     this.#style ??= new StyleIndex(pack.table);
-    const lattice = buildLattice(document, pack, scorers, isOfInterest);
+    const lattice = buildLattice(
+      document,
+      pack,
+      scorers,
+      { own: families, akin: akinTo(families, pack.families) },
+      isOfInterest,
+    );
     const local = localScores(lattice, pack.table, weights);
     const zeros = (): Float64Array => new Float64Array(local.length);
     const [vocabulary, typography] = [zeros(), zeros()];
     addVocabulary(vocabulary, document, lattice, pack, scorers.model, weights);
     addTypography(typography, document, lattice, pack.table);
     let [consistency, style] = [zeros(), zeros()];
-    let decoding = this.#decoder.decode(document, lattice, sum(local, vocabulary, typography), isSpun);
+    let decoding = this.#decoder.decode(document, lattice, sum(local, vocabulary, typography), weights, isSpun);
     for (let pass = 1; pass < PASSES; pass++) {
       [consistency, style] = [zeros(), zeros()];
       addAgreement(consistency, lattice, decoding.posterior, pack, weights);
@@ -130,6 +148,7 @@ export class Engine {
         document,
         lattice,
         sum(local, vocabulary, typography, consistency, style),
+        weights,
         isSpun,
       );
     }

@@ -43,6 +43,8 @@ export interface Evidence {
   readonly words: number;
   /** Log-likelihood ratio of the whole document, spun against genuine. */
   readonly logRatio: number;
+  /** Letters of the spinner families whose wording the document shows; empty for a genuine one. */
+  readonly families: readonly string[];
   /** Strongest signs first. */
   readonly signs: readonly Sign[];
   /** Common words that are missing, strongest first. */

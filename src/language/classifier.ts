@@ -8,7 +8,7 @@ import {
   sparseCell,
   sparseFeatures,
 } from "./context-features.js";
-import type { PhraseTable } from "./phrase-table.js";
+import type { Readings } from "./readings.js";
 
 export const CLASSIFIER_KIND = "context classifier";
 export const CLASSIFIER_VERSION = 1;
@@ -85,8 +85,8 @@ export class ContextClassifier {
   }
 
   /**
-   * Natural-log probabilities of an entry's candidates at tokens `[from, to)`, with "part of another phrase" behind them,
-   * into `out`. Returns how many were written.
+   * Natural-log probabilities of a phrase's readings at tokens `[from, to)`, with "part of another phrase" behind them,
+   * into `out`, which must be longer than the readings are many.
    */
   score(
     text: ContextText,
@@ -95,24 +95,21 @@ export class ContextClassifier {
     sentenceFrom: number,
     sentenceTo: number,
     documentVector: Float32Array,
-    table: PhraseTable,
-    entry: number,
+    readings: Readings,
     out: Float64Array,
-  ): number {
+  ): void {
     const { sparseValues, classes, scales } = this.#a;
-    const { entryStart, candidatePhrase, candidateLog, entryOther } = table.arrays;
+    const { count, phrases, logs, entry, logOther } = readings;
     const d = this.dimension;
     const sparse = this.#sparse;
     const features = this.#features;
     sparseFeatures(text, from, to, sentenceFrom, sentenceTo, features);
     this.#surroundings(text.words, from, to, documentVector);
     const context = this.#context;
-    const first = entryStart[entry];
-    const count = entryStart[entry + 1] - first;
-    const [, phrases, bits] = this.#a.table;
+    const [, knownPhrases, bits] = this.#a.table;
     let highest = Number.NEGATIVE_INFINITY;
     for (let i = 0; i <= count; i++) {
-      const label = i < count ? candidatePhrase[first + i] : OTHER + entry;
+      const label = i < count ? phrases[i] : OTHER + entry;
       let sum = 0;
       for (let f = 0; f < SPARSE_FEATURES; f++) {
         const value = sparse.get(spread(sparseCell(features[f], label, bits)));
@@ -120,17 +117,16 @@ export class ContextClassifier {
       }
       let product = 0;
       // Phrases that only dictionaries have were not there to train with.
-      if (i < count && label < phrases) {
+      if (i < count && label < knownPhrases) {
         for (let k = 0; k < d; k++) product += context[k] * classes[label * d + k];
       }
-      out[i] = (i < count ? candidateLog[first + i] : entryOther[entry]) + sum + product * scales[1];
+      out[i] = (i < count ? logs[i] : logOther) + sum + product * scales[1];
       if (out[i] > highest) highest = out[i];
     }
     let total = 0;
     for (let i = 0; i <= count; i++) total += Math.exp(out[i] - highest);
     const norm = highest + Math.log(total);
     for (let i = 0; i <= count; i++) out[i] -= norm;
-    return count + 1;
   }
 
   #surroundings(words: Int32Array, from: number, to: number, documentVector: Float32Array): void {

@@ -11,6 +11,10 @@ interface Piece {
   readonly at: number;
 }
 
+interface SpunPiece extends Piece {
+  readonly capital: boolean;
+}
+
 interface Attributes {
   tell: boolean;
   pos?: PartOfSpeech;
@@ -96,7 +100,7 @@ class EntryParser {
     return heads.map(({ text }) => text);
   }
 
-  #entry(phrase: Piece, form: SurfaceForm, attributes: Attributes): ParsedEntry {
+  #entry(phrase: SpunPiece, form: SurfaceForm, attributes: Attributes): ParsedEntry {
     const except = attributes.except
       .filter((exception) => holdsPhrase(exception.text, phrase.text))
       .map((exception) => replacePhrase(exception.text, phrase.text, form.phrase));
@@ -105,6 +109,7 @@ class EntryParser {
       phrase: form.phrase,
       originals: form.originals,
       tell,
+      name: phrase.capital,
       left,
       right,
       except,
@@ -114,8 +119,12 @@ class EntryParser {
     };
   }
 
-  #phrases(end: number): Piece[] {
-    const phrases = pieces(this.#source, 0, end, "|").map((piece) => ({ ...piece, text: phraseKey(piece.text) }));
+  #phrases(end: number): SpunPiece[] {
+    const phrases = pieces(this.#source, 0, end, "|").map(({ at, text }) => ({
+      at,
+      text: phraseKey(text),
+      capital: /\p{Lu}/u.test(text),
+    }));
     for (const phrase of phrases) this.#checkPhrase(phrase, "spun phrase", ",");
     this.#refuseRepeats(phrases, "spun phrase");
     return phrases;

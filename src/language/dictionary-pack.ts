@@ -1,5 +1,6 @@
 import type { DictionaryEntry } from "./dictionary.js";
 import { DictionaryError, type DictionaryProblem } from "./dictionary-error.js";
+import { NEWS_FAMILY } from "./families.js";
 import { type Candidate, EntryFlag, MAX_PHRASE_TOKENS, type PhraseEntry, type PhraseTable } from "./phrase-table.js";
 import type { PhraseTableBuilder } from "./phrase-table-builder.js";
 
@@ -9,40 +10,57 @@ export interface PhrasePrior {
   readonly untouched: number;
   /** Odds that it is only part of a longer phrase, or a chance meeting of its words, against all its readings. */
   readonly other: number;
+  /** See `PhraseEntry`. */
+  readonly family?: number;
+  readonly logRate?: number;
+  readonly sign?: number;
 }
 
 /** The least odds: a single word may be part of a longer phrase that is not listed. */
 export const LEAST_OTHER = 0.02;
+/** Shares nearer to 0 or 1 are not told apart. */
+const LEAST_SHARE = 1e-4;
 /** A caller's own dictionary means what it says. */
 const CALLERS: PhrasePrior = { untouched: 0.5, other: LEAST_OTHER };
 
-/**
- * Adds dictionary entries for the phrases that `isOpen` grants them. Entries of one phrase are joined: each keeps its
- * context, and the weights of their originals are shares of the whole. `priorOf` is asked for every phrase. Throws a `DictionaryError` for phrases too long to match.
- */
-export function addDictionaryEntries(
-  builder: PhraseTableBuilder,
-  entries: readonly DictionaryEntry[],
-  isOpen: (phrase: string) => boolean,
-  priorOf: (phrase: string) => PhrasePrior = () => CALLERS,
-): void {
+/** Entries of one phrase, joined: each keeps its context, and the weights of their originals are shares of the whole. */
+export interface JoinedEntries {
+  readonly phrase: string;
+  readonly entries: readonly DictionaryEntry[];
+}
+
+/** Joins the entries that share a phrase. */
+export function joinEntries(entries: readonly DictionaryEntry[]): JoinedEntries[] {
   const byPhrase = new Map<string, DictionaryEntry[]>();
   for (const entry of entries) {
     const same = byPhrase.get(entry.phrase);
     if (same) same.push(entry);
-    else if (isOpen(entry.phrase)) byPhrase.set(entry.phrase, [entry]);
+    else byPhrase.set(entry.phrase, [entry]);
   }
+  return [...byPhrase].map(([phrase, same]) => ({ phrase, entries: same }));
+}
+
+/**
+ * Adds joined dictionary entries: a caller's go in the place of all that a phrase has, those of a package's family beside
+ * the others. Throws a `DictionaryError` for phrases too long to match.
+ */
+export function addDictionaryEntries(
+  builder: PhraseTableBuilder,
+  joinedEntries: readonly JoinedEntries[],
+  priorOf: (joined: JoinedEntries) => PhrasePrior = () => CALLERS,
+): void {
   const problems: DictionaryProblem[] = [];
-  for (const [phrase, same] of byPhrase) {
-    if (builder.set(joined(phrase, same, priorOf(phrase)))) continue;
-    const { file, line, column } = same[0];
-    const what = `"${phrase}" has more words and signs than can be matched (${MAX_PHRASE_TOKENS})`;
+  for (const joined of joinedEntries) {
+    const entry = phraseEntry(joined, priorOf(joined));
+    if (entry.family === undefined ? builder.set(entry) : builder.add(entry)) continue;
+    const { file, line, column } = joined.entries[0];
+    const what = `"${joined.phrase}" has more words and signs than can be matched (${MAX_PHRASE_TOKENS})`;
     problems.push({ file, line, column, what, message: `${file}:${line}:${column}: ${what}; shorten it` });
   }
   if (problems.length > 0) throw new DictionaryError(problems);
 }
 
-function joined(phrase: string, entries: readonly DictionaryEntry[], prior: PhrasePrior): PhraseEntry {
+function phraseEntry({ phrase, entries }: JoinedEntries, prior: PhrasePrior): PhraseEntry {
   const tell = entries.every((entry) => entry.tell);
   const weighted = new Map<string, Candidate & { weight: number }>();
   for (const { originals, left, right, except, file, line } of entries) {
@@ -58,7 +76,7 @@ function joined(phrase: string, entries: readonly DictionaryEntry[], prior: Phra
   const originals = [...weighted.values()].filter(({ text }) => text !== phrase);
   const weigh = (list: readonly { weight: number }[]): number => list.reduce((sum, { weight }) => sum + weight, 0);
   const total = weigh(originals);
-  const identity = tell ? 0 : Math.max(prior.untouched, weigh(named) / (weigh(named) + total));
+  const identity = tell ? 0 : identityShare(prior, weigh(named) / (weigh(named) + total));
   const result: Candidate[] = originals.map(({ weight, ...candidate }) => ({
     ...candidate,
     logProbability: Math.log(((1 - identity) * weight) / total),
@@ -70,11 +88,29 @@ function joined(phrase: string, entries: readonly DictionaryEntry[], prior: Phra
     candidates: result,
     logOther: Math.log(tell ? LEAST_OTHER : prior.other),
     tell,
-    family: entries[0].family,
+    name: entries.some((entry) => entry.name) || originals.some(({ text }) => /\p{Lu}/u.test(text)),
+    ...(prior.family === undefined ? {} : { family: prior.family }),
+    ...(prior.logRate === undefined ? {} : { logRate: prior.logRate }),
+    ...(prior.sign === undefined ? {} : { sign: prior.sign }),
   };
 }
 
-/** Gives a table's entries to a builder, in order, so that their numbers stay. */
+/** What the dictionary says and what the frequency says, weighed against each other; a family's dictionary knows its pages. */
+function identityShare({ untouched, family }: PhrasePrior, named: number): number {
+  if (family === undefined || family === NEWS_FAMILY) return Math.max(untouched, named);
+  return named === 0 ? untouched : fromLogOdds((logOdds(untouched) + logOdds(named)) / 2);
+}
+
+function logOdds(share: number): number {
+  const bounded = Math.min(1 - LEAST_SHARE, Math.max(LEAST_SHARE, share));
+  return Math.log(bounded / (1 - bounded));
+}
+
+function fromLogOdds(odds: number): number {
+  return 1 / (1 + Math.exp(-odds));
+}
+
+/** Gives a table's entries to a builder, in order, so that the numbers of the first entry of each phrase stay. */
 export function addTable(builder: PhraseTableBuilder, table: PhraseTable): void {
   const { arrays } = table;
   const { texts, rules, contexts } = table.strings;
@@ -88,11 +124,15 @@ export function addTable(builder: PhraseTableBuilder, table: PhraseTable): void 
         context: arrays.candidateContext[c] >= 0 ? contexts[arrays.candidateContext[c]] : undefined,
       });
     }
-    builder.set({
+    builder.add({
       phrase: texts[arrays.entryPhrase[e]],
       candidates,
       logOther: arrays.entryOther[e],
       tell: (arrays.entryFlags[e] & EntryFlag.Tell) !== 0,
+      name: table.isName(e),
+      family: arrays.entryFamily[e],
+      logRate: arrays.entryRate[e],
+      sign: arrays.entrySign[e],
     });
   }
 }

@@ -17,6 +17,8 @@ export interface DictionaryEntry {
   readonly originals: readonly DictionaryOriginal[];
   /** Genuine English never has the phrase. */
   readonly tell: boolean;
+  /** The phrase is written with a capital: it may match where a name stands. */
+  readonly name: boolean;
   /** Phrases or classes (`<number>`), one of which must stand right before the phrase; empty: no condition. */
   readonly left: readonly string[];
   /** The same for what stands right after it. */

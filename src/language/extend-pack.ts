@@ -1,5 +1,5 @@
 import { parseDictionary } from "./dictionary.js";
-import { addDictionaryEntries, addTable } from "./dictionary-pack.js";
+import { addDictionaryEntries, addTable, joinEntries } from "./dictionary-pack.js";
 import type { LanguagePack } from "./pack.js";
 import { PhraseTableBuilder } from "./phrase-table-builder.js";
 
@@ -18,7 +18,7 @@ export function extendPack(pack: LanguagePack, dictionaries: readonly Dictionary
   const builder = new PhraseTableBuilder(pack.vocabulary);
   addTable(builder, pack.table);
   for (const { name, text } of dictionaries) {
-    addDictionaryEntries(builder, parseDictionary(text, name).entries, () => true);
+    addDictionaryEntries(builder, joinEntries(parseDictionary(text, name).entries));
   }
   const evidence = new Float32Array(pack.vocabulary.size);
   evidence.set(pack.evidence);

@@ -1,10 +1,13 @@
 import { Vocabulary } from "../text/vocabulary.js";
+import { NEWS_FAMILY } from "./families.js";
 import type { LearnedEntry } from "./learned-table.js";
 import type { Candidate } from "./phrase-table.js";
 import type { PhraseTableBuilder } from "./phrase-table-builder.js";
 
 /** Smoothing of the shares in a learned entry. */
 const PSEUDO_COUNT = 0.5;
+/** Words of the parallel text that the table was learned from, every draw counted. */
+const LEARNED_WORDS = 5.85e7;
 /** Most originals of an entry, apart from the phrase itself. */
 const MAX_ORIGINALS = 6;
 
@@ -43,7 +46,8 @@ export function addLearnedEntries(builder: PhraseTableBuilder, entries: readonly
       rule: "table",
     }));
     candidates.push({ text: phrase, logProbability: log(identity), rule: "table" });
-    builder.set({ phrase, candidates, logOther: log(other), tell: false });
+    const logRate = Math.log(total / LEARNED_WORDS);
+    builder.set({ phrase, candidates, logOther: log(other), tell: false, family: NEWS_FAMILY, logRate });
   }
 }
 

@@ -1,13 +1,20 @@
 import { Vocabulary, type VocabularyArrays } from "../text/vocabulary.js";
 import { type Checksum, ModelFileError, packSections, Sections } from "./binary.js";
+import { packIds, packStarts, packSteps, readIds, readStarts, readSteps, type Steps } from "./narrow.js";
 import type { LanguagePack, Scorers } from "./pack.js";
 import { type Context, type PhraseArrays, type PhraseStrings, PhraseTable } from "./phrase-table.js";
+import type { FamilySet } from "./readings.js";
 
 export const PACK_KIND = "language pack";
 export const PACK_VERSION = 2;
 
-/** Evidence weights lie between −4 and 4 and are kept at this many steps a unit. */
-const EVIDENCE_STEPS = 31;
+/** Evidence weights. */
+const EVIDENCE: Steps = { least: -4, perUnit: 31 };
+/** Log probabilities; odds of "part of a longer phrase" lie a little above 0. */
+const LOGS: Steps = { least: -14.9375, perUnit: 16 };
+const RATES: Steps = { least: -25.5, perUnit: 10 };
+/** The rule of learned entries, which come from no line of a file. */
+const LEARNED_RULE = "table";
 
 /** A language pack without its scorers, as it is compiled into one file. */
 export interface CompiledPack extends Omit<LanguagePack, "scorers"> {
@@ -22,22 +29,44 @@ export function packLanguagePack({
   table,
   learnedEntries,
   evidence,
+  families,
   tableChecksum,
 }: CompiledPack): Uint8Array {
-  const { texts, rules, contexts } = table.strings;
+  const { arrays, strings } = table;
+  const furtherEntries = [...arrays.entryNext.keys()].filter((entry) => arrays.entryNext[entry] >= 0);
+  const conditions = [...arrays.candidateContext.keys()].filter((candidate) => arrays.candidateContext[candidate] >= 0);
   return packSections(PACK_KIND, PACK_VERSION, {
-    ...narrowed(vocabulary.arrays()),
+    ...packVocabulary(vocabulary.arrays()),
     modelIds,
-    evidence: Int8Array.from(evidence, (weight) => Math.round(weight * EVIDENCE_STEPS)),
+    evidence: packSteps(evidence, EVIDENCE),
     counts: Uint32Array.of(learnedEntries, tableChecksum),
-    texts: encodeList(texts),
-    textStart: startsOf(texts),
-    rules: encodeList(rules),
-    contexts: new TextEncoder().encode(JSON.stringify(contexts)),
-    ...table.arrays,
-    // The package's own dictionaries are small enough for 16 bits.
-    candidateRule: Uint16Array.from(table.arrays.candidateRule),
-    candidateContext: Int16Array.from(table.arrays.candidateContext),
+    families: encodeList(families.names),
+    headWords: Int32Array.from(families.heads.keys()),
+    headFamilies: Uint16Array.from(families.heads.values()),
+    headWeights: families.headWeights,
+    akin: Uint32Array.of(families.lenders, families.borrowers),
+    ...packIds("phraseTokens", arrays.phraseTokens),
+    ...packStarts("phraseStart", arrays.phraseStart),
+    ...packStarts("edgeStart", arrays.edgeStart),
+    ...packIds("edgeToken", arrays.edgeToken),
+    ...packIds("nodeEntry", arrays.nodeEntry),
+    ...packIds("entryPhrase", arrays.entryPhrase),
+    entryOther: packSteps(arrays.entryOther, LOGS),
+    entryFlags: arrays.entryFlags,
+    entryFamily: arrays.entryFamily,
+    entryRate: packSteps(arrays.entryRate, RATES),
+    entrySign: packSteps(arrays.entrySign, EVIDENCE),
+    furtherFrom: Uint32Array.from(furtherEntries),
+    furtherTo: Uint32Array.from(furtherEntries, (entry) => arrays.entryNext[entry]),
+    ...packStarts("entryStart", arrays.entryStart),
+    ...packIds("candidatePhrase", arrays.candidatePhrase),
+    candidateLog: packSteps(arrays.candidateLog, LOGS),
+    ...packIds("candidateRule", arrays.candidateRule),
+    conditions: Uint32Array.from(conditions),
+    conditionContext: Uint32Array.from(conditions, (candidate) => arrays.candidateContext[candidate]),
+    contexts: new TextEncoder().encode(JSON.stringify(strings.contexts)),
+    ...packRules(strings.rules),
+    ...packTexts(strings.texts, vocabulary.arrays(), arrays),
   });
 }
 
@@ -52,29 +81,45 @@ export function readLanguagePack(
   checksum?: Checksum,
 ): LanguagePack {
   const s = new Sections(bytes, PACK_KIND, PACK_VERSION, file, checksum);
+  const entryFamily = s.u8("entryFamily");
+  const candidatePhrase = readIds(s, "candidatePhrase");
   const arrays: PhraseArrays = {
-    phraseTokens: s.i32("phraseTokens"),
-    phraseStart: s.u32("phraseStart"),
-    edgeStart: s.u32("edgeStart"),
-    edgeToken: s.i32("edgeToken"),
-    nodeEntry: s.i32("nodeEntry"),
-    entryPhrase: s.u32("entryPhrase"),
-    entryOther: s.f32("entryOther"),
+    phraseTokens: readIds(s, "phraseTokens"),
+    phraseStart: readStarts(s, "phraseStart"),
+    edgeStart: readStarts(s, "edgeStart"),
+    edgeToken: readIds(s, "edgeToken"),
+    nodeEntry: readIds(s, "nodeEntry"),
+    entryPhrase: readIds(s, "entryPhrase"),
+    entryOther: readSteps(s.u8("entryOther"), LOGS),
     entryFlags: s.u8("entryFlags"),
-    entryStart: s.u32("entryStart"),
-    candidatePhrase: s.u32("candidatePhrase"),
-    candidateLog: s.f32("candidateLog"),
-    candidateRule: s.u16("candidateRule"),
-    candidateContext: s.i16("candidateContext"),
+    entryFamily,
+    entryRate: readSteps(s.u8("entryRate"), RATES),
+    entrySign: readSteps(s.u8("entrySign"), EVIDENCE),
+    entryNext: scattered(entryFamily.length, s.u32("furtherFrom"), s.u32("furtherTo")),
+    entryStart: readStarts(s, "entryStart"),
+    candidatePhrase,
+    candidateLog: readSteps(s.u8("candidateLog"), LOGS),
+    candidateRule: readIds(s, "candidateRule"),
+    candidateContext: scattered(candidatePhrase.length, s.u32("conditions"), s.u32("conditionContext")),
   };
   const [learnedEntries, tableChecksum] = s.u32("counts");
+  const [lenders, borrowers] = s.u32("akin");
+  const vocabulary = readVocabulary(s);
+  const readText = textReader(s, vocabulary, arrays);
   let known: Scorers | undefined;
   return {
-    vocabulary: Vocabulary.from(widened(s)),
+    vocabulary: Vocabulary.from(vocabulary),
     modelIds: s.u16("modelIds"),
-    table: new PhraseTable(arrays, stringsOf(s), textReader(s)),
+    table: new PhraseTable(arrays, stringsOf(s, readText, arrays.phraseStart.length - 1), readText),
     learnedEntries,
-    evidence: evidenceOf(s.i8("evidence")),
+    evidence: readSteps(s.u8("evidence"), EVIDENCE),
+    families: {
+      names: decodeList(s.u8("families")),
+      heads: headsOf(s.i32("headWords"), s.u16("headFamilies")),
+      headWeights: s.f32("headWeights"),
+      lenders,
+      borrowers,
+    },
     scorers: () => {
       known ??= scorers();
       if (known.classifier.tableChecksum !== tableChecksum) {
@@ -88,35 +133,107 @@ export function readLanguagePack(
 }
 
 /** Nearly all code units of keys fit a byte; the others are listed apart, by place. */
-function narrowed({
+function packVocabulary({
   units,
   offsets,
   slots,
-}: VocabularyArrays): Record<string, Uint8Array | Uint16Array | Uint32Array | Int32Array> {
-  const places: number[] = [];
-  for (let i = 0; i < units.length; i++) if (units[i] > 0xff) places.push(i);
+}: VocabularyArrays): Record<string, Uint8Array | Uint16Array | Uint32Array> {
+  const places = [...units.keys()].filter((i) => units[i] > 0xff);
   return {
     units: Uint8Array.from(units, (unit) => unit & 0xff),
     widePlaces: Uint32Array.from(places),
     wideUnits: Uint16Array.from(places, (i) => units[i]),
-    offsets,
-    slots,
+    ...packStarts("offsets", offsets),
+    ...packIds("slots", slots),
   };
 }
 
-function widened(s: Sections): VocabularyArrays {
+function readVocabulary(s: Sections): VocabularyArrays {
   const units = new Uint16Array(s.u8("units"));
   const places = s.u32("widePlaces");
   const wide = s.u16("wideUnits");
   for (let i = 0; i < places.length; i++) units[places[i]] = wide[i];
-  return { units, offsets: s.u32("offsets"), slots: s.i32("slots") };
+  return { units, offsets: readStarts(s, "offsets"), slots: readIds(s, "slots") };
 }
 
-/** A plain loop: `from` with a function takes twenty times as long, at every start. */
-function evidenceOf(steps: Int8Array): Float32Array {
-  const weights = new Float32Array(steps.length);
-  for (let i = 0; i < steps.length; i++) weights[i] = steps[i] / EVIDENCE_STEPS;
-  return weights;
+/** Rules are `file:line`; the files are named once. */
+function packRules(rules: readonly string[]): Record<string, Uint8Array | Uint16Array> {
+  const places = rules.map((rule) => (rule === LEARNED_RULE ? [rule, "0"] : rule.split(/:(?=\d+$)/)));
+  const files = [...new Set(places.map(([file]) => file))];
+  return {
+    ruleFiles: encodeList(files),
+    ruleFile: Uint16Array.from(places, ([file]) => files.indexOf(file)),
+    ruleLine: Uint16Array.from(places, ([, line]) => Number(line)),
+  };
+}
+
+function readRules(s: Sections): string[] {
+  const files = decodeList(s.u8("ruleFiles"));
+  const lines = s.u16("ruleLine");
+  return Array.from(s.u16("ruleFile"), (file, i) => (lines[i] === 0 ? LEARNED_RULE : `${files[file]}:${lines[i]}`));
+}
+
+type Keys = Pick<VocabularyArrays, "units" | "offsets">;
+type Phrases = Pick<PhraseArrays, "phraseTokens" | "phraseStart">;
+
+/** Most texts are their tokens' keys with spaces between them; the others are listed. */
+function packTexts(texts: readonly string[], keys: Keys, phrases: Phrases): Record<string, Uint8Array | Uint32Array> {
+  const places = [...texts.keys()].filter((i) => texts[i] !== plainText(i, keys, phrases));
+  return { textPlaces: Uint32Array.from(places), texts: encodeList(places.map((i) => texts[i])) };
+}
+
+/** Reads the text of one phrase, since a page needs few of them. */
+function textReader(s: Sections, keys: Keys, phrases: Phrases): (phrase: number) => string {
+  let others: ReadonlyMap<number, string> | undefined;
+  return (phrase) => {
+    if (others === undefined) {
+      const texts = decodeList(s.u8("texts"));
+      others = new Map(Array.from(s.u32("textPlaces"), (place, i) => [place, texts[i]]));
+    }
+    return others.get(phrase) ?? plainText(phrase, keys, phrases);
+  };
+}
+
+function plainText(phrase: number, { units, offsets }: Keys, { phraseTokens, phraseStart }: Phrases): string {
+  const words: string[] = [];
+  for (const token of phraseTokens.subarray(phraseStart[phrase], phraseStart[phrase + 1])) {
+    words.push(String.fromCharCode(...units.subarray(offsets[token], offsets[token + 1])));
+  }
+  return words.join(" ");
+}
+
+/** The strings of a table, each list decoded when it is asked for. */
+function stringsOf(s: Sections, readText: (phrase: number) => string, phraseCount: number): PhraseStrings {
+  let texts: string[] | undefined;
+  let rules: string[] | undefined;
+  let contexts: Context[] | undefined;
+  return {
+    get texts() {
+      texts ??= Array.from({ length: phraseCount }, (_, phrase) => readText(phrase));
+      return texts;
+    },
+    get rules() {
+      rules ??= readRules(s);
+      return rules;
+    },
+    get contexts() {
+      contexts ??= JSON.parse(new TextDecoder().decode(s.u8("contexts"))) as Context[];
+      return contexts;
+    },
+  };
+}
+
+/** An array of −1 but for some places. */
+function scattered(length: number, places: Uint32Array, values: Uint32Array): Int32Array {
+  const array = new Int32Array(length).fill(-1);
+  for (let i = 0; i < places.length; i++) array[places[i]] = values[i];
+  return array;
+}
+
+function headsOf(words: Int32Array, families: Uint16Array): Map<number, FamilySet> {
+  const heads = new Map<number, FamilySet>();
+  for (let i = 0; i < words.length; i++) heads.set(words[i], families[i]);
+  return heads;
 }
 
 function encodeList(list: readonly string[]): Uint8Array {
@@ -125,40 +242,4 @@ function encodeList(list: readonly string[]): Uint8Array {
 
 function decodeList(bytes: Uint8Array): string[] {
   return new TextDecoder().decode(bytes).split("\n");
-}
-
-/** Where each text begins among the encoded ones, with the end behind the last. */
-function startsOf(texts: readonly string[]): Uint32Array {
-  const starts = new Uint32Array(texts.length + 1);
-  for (const [i, text] of texts.entries()) starts[i + 1] = starts[i] + encodeList([text]).length + 1;
-  return starts;
-}
-
-/** Reads the text of one phrase, since a page needs few of them. */
-function textReader(s: Sections): (phrase: number) => string {
-  const bytes = s.u8("texts");
-  const starts = s.u32("textStart");
-  const decoder = new TextDecoder();
-  return (phrase) => decoder.decode(bytes.subarray(starts[phrase], starts[phrase + 1] - 1));
-}
-
-/** The strings of a table, each list decoded when it is asked for. */
-function stringsOf(s: Sections): PhraseStrings {
-  let texts: string[] | undefined;
-  let rules: string[] | undefined;
-  let contexts: Context[] | undefined;
-  return {
-    get texts() {
-      texts ??= decodeList(s.u8("texts"));
-      return texts;
-    },
-    get rules() {
-      rules ??= decodeList(s.u8("rules"));
-      return rules;
-    },
-    get contexts() {
-      contexts ??= JSON.parse(new TextDecoder().decode(s.u8("contexts"))) as Context[];
-      return contexts;
-    },
-  };
 }

@@ -1,5 +1,6 @@
 import type { Vocabulary } from "../text/vocabulary.js";
 import type { ContextClassifier } from "./classifier.js";
+import type { Families } from "./families.js";
 import type { NgramModel } from "./ngram-model.js";
 import type { PhraseTable } from "./phrase-table.js";
 
@@ -19,6 +20,7 @@ export interface LanguagePack {
   readonly learnedEntries: number;
   /** Log-likelihood ratio, spun against genuine, of an unprotected word, by vocabulary id. */
   readonly evidence: Float32Array;
+  readonly families: Families;
   /** Read when the first spun document asks for them. */
   readonly scorers: () => Scorers;
 }

@@ -4,6 +4,7 @@ import {
   type Candidate,
   type Context,
   EntryFlag,
+  EVERY_FAMILY,
   MAX_PHRASE_TOKENS,
   type PhraseArrays,
   type PhraseEntry,
@@ -12,47 +13,76 @@ import {
 
 /** Gathers entries and lays them out as a table. */
 export class PhraseTableBuilder {
-  readonly #vocabulary: Vocabulary;
+  readonly vocabulary: Vocabulary;
   readonly #phraseIds = new Map<string, number>();
   readonly #phrases: { readonly text: string; readonly tokens: Int32Array }[] = [];
-  readonly #entries = new Map<number, PhraseEntry>();
+  /** The entries of each phrase; a phrase has one a family at most. */
+  readonly #entries = new Map<number, PhraseEntry[]>();
 
   /** Keys that the phrases need are added to the vocabulary. */
   constructor(vocabulary: Vocabulary) {
-    this.#vocabulary = vocabulary;
+    this.vocabulary = vocabulary;
   }
 
-  /** The entry of a phrase, if it has one yet. */
+  /** The first entry of a phrase, if it has one yet. */
   entry(phrase: string): PhraseEntry | undefined {
     const id = this.#phraseIds.get(phrase);
-    return id === undefined ? undefined : this.#entries.get(id);
+    return id === undefined ? undefined : this.#entries.get(id)?.[0];
   }
 
-  /** Adds an entry, or puts it in the place of the one for the same phrase. Phrases too long to match are refused with false. */
+  /** Puts an entry in the place of all that the phrase has. Phrases too long to match are refused with false. */
   set(entry: PhraseEntry): boolean {
+    return this.#put(entry, () => [entry]);
+  }
+
+  /** Adds an entry beside those of other families. Phrases too long to match are refused with false. */
+  add(entry: PhraseEntry): boolean {
+    return this.#put(entry, (others) => [...others.filter(({ family }) => family !== entry.family), entry]);
+  }
+
+  #put(entry: PhraseEntry, beside: (others: readonly PhraseEntry[]) => PhraseEntry[]): boolean {
     const id = this.#phrase(entry.phrase);
     const { length } = this.#phrases[id].tokens;
     if (length === 0 || length > MAX_PHRASE_TOKENS) return false;
     for (const candidate of entry.candidates) this.#phrase(candidate.text);
-    this.#entries.set(id, entry);
+    this.#entries.set(id, beside(this.#entries.get(id) ?? []));
     return true;
   }
 
   build(): PhraseTable {
-    const entries = [...this.#entries];
+    // The first entries keep the order of their phrases; further ones stand behind all of them.
+    const firsts = [...this.#entries].map(([phrase, [entry]]) => [phrase, entry] as const);
+    const further = [...this.#entries].flatMap(([phrase, all]) =>
+      all.slice(1).map((entry) => [phrase, entry] as const),
+    );
+    const entries = [...firsts, ...further];
+    const next = new Int32Array(entries.length).fill(-1);
+    const last = new Map(firsts.map(([phrase], e) => [phrase, e]));
+    for (const [i, [phrase]] of further.entries()) {
+      const before = last.get(phrase);
+      if (before !== undefined) next[before] = firsts.length + i;
+      last.set(phrase, firsts.length + i);
+    }
     const candidates = entries.flatMap(([, entry]) => entry.candidates);
     const rules = [...new Set(candidates.map(({ rule }) => rule))];
     const ruleIds = new Map(rules.map((rule, id) => [rule, id]));
     const contexts: Context[] = [];
     const contextOf = (candidate: Candidate): number => (candidate.context ? contexts.push(candidate.context) - 1 : -1);
-    const trie = this.#trie(entries.map(([phrase]) => phrase));
+    const trie = this.#trie(firsts.map(([phrase]) => phrase));
     const arrays: PhraseArrays = {
       phraseTokens: Int32Array.from(this.#phrases.flatMap(({ tokens }) => Array.from(tokens))),
       phraseStart: Uint32Array.from(starts(this.#phrases.map(({ tokens }) => tokens.length))),
       ...trie,
       entryPhrase: Uint32Array.from(entries, ([phrase]) => phrase),
       entryOther: Float32Array.from(entries, ([, { logOther }]) => logOther),
-      entryFlags: Uint8Array.from(entries, ([, { tell }]) => (tell ? EntryFlag.Tell : 0)),
+      entryFlags: Uint8Array.from(
+        entries,
+        ([, { tell, name }]) => (tell ? EntryFlag.Tell : 0) | (name ? EntryFlag.Name : 0),
+      ),
+      entryFamily: Uint8Array.from(entries, ([, { family }]) => family ?? EVERY_FAMILY),
+      entryRate: Float32Array.from(entries, ([, { logRate }]) => logRate ?? 0),
+      entrySign: Float32Array.from(entries, ([, { sign }]) => sign ?? 0),
+      entryNext: next,
       entryStart: Uint32Array.from(starts(entries.map(([, entry]) => entry.candidates.length))),
       candidatePhrase: Uint32Array.from(candidates, ({ text }) => this.#phrase(text)),
       candidateLog: Float32Array.from(candidates, ({ logProbability }) => logProbability),
@@ -68,7 +98,7 @@ export class PhraseTableBuilder {
     if (id === undefined) {
       id = this.#phrases.length;
       this.#phraseIds.set(text, id);
-      this.#phrases.push({ text, tokens: tokenize(text, this.#vocabulary, true).id.slice() });
+      this.#phrases.push({ text, tokens: tokenize(text, this.vocabulary, true).id.slice() });
     }
     return id;
   }

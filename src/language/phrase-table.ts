@@ -26,8 +26,18 @@ export interface PhraseEntry {
   /** Natural-log probability that the phrase is only part of a longer replaced phrase. */
   readonly logOther: number;
   readonly tell: boolean;
-  readonly family?: string | undefined;
+  /** The phrase stands for a name: it may match where a name stands. */
+  readonly name?: boolean;
+  /** Number of the spinner family whose wording it is; default: `EVERY_FAMILY`. */
+  readonly family?: number;
+  /** Natural-log share of the family's words that begin the phrase, replaced or not; needed where families share a phrase. */
+  readonly logRate?: number;
+  /** Log-likelihood ratio of the phrase, text of the family against genuine text; default 0. */
+  readonly sign?: number;
 }
+
+/** Family of what may be tried in every spun document. */
+export const EVERY_FAMILY = 31;
 
 /** The arrays of a table, as they lie in a file. Everything is ids; texts lie in the phrase pool. */
 export interface PhraseArrays {
@@ -38,19 +48,24 @@ export interface PhraseArrays {
   /** Trie: edges of node n are [edgeStart[n], edgeStart[n + 1]), sorted by token; edge e leads to node e + 1. */
   readonly edgeStart: Uint32Array;
   readonly edgeToken: Int32Array;
-  /** Entry that ends at each node, −1 if none. */
+  /** First of the entries that end at each node, −1 if none. */
   readonly nodeEntry: Int32Array;
   /** Phrase id of each entry's spun side. */
-  readonly entryPhrase: Uint32Array;
+  readonly entryPhrase: Uint32Array | Int32Array;
   readonly entryOther: Float32Array;
   readonly entryFlags: Uint8Array;
+  readonly entryFamily: Uint8Array;
+  readonly entryRate: Float32Array;
+  readonly entrySign: Float32Array;
+  /** The next entry of the same phrase, of another family; −1 if none. */
+  readonly entryNext: Int32Array;
   /** Candidates of entry e are [entryStart[e], entryStart[e + 1]). */
   readonly entryStart: Uint32Array;
-  readonly candidatePhrase: Uint32Array;
+  readonly candidatePhrase: Uint32Array | Int32Array;
   readonly candidateLog: Float32Array;
-  readonly candidateRule: Uint16Array | Uint32Array;
+  readonly candidateRule: Uint32Array | Int32Array;
   /** Index into the contexts, −1 if none. */
-  readonly candidateContext: Int16Array | Int32Array;
+  readonly candidateContext: Int32Array;
 }
 
 /** The strings of a table. */
@@ -63,6 +78,8 @@ export interface PhraseStrings {
 
 export enum EntryFlag {
   Tell = 1,
+  /** May match where a name stands. */
+  Name = 2,
 }
 
 /** Spun phrases with their candidate originals behind a token trie. */
@@ -72,6 +89,8 @@ export class PhraseTable {
   readonly #readText: (phrase: number) => string;
   readonly #texts: string[];
   readonly #root: Int32Array;
+  /** By token: whether a phrase begins with it that speaks for a family. */
+  readonly #beginsSign: Uint8Array;
 
   /** `readText` gives the text of a phrase without all others. */
   constructor(
@@ -86,6 +105,11 @@ export class PhraseTable {
     const [from, to] = [arrays.edgeStart[0] ?? 0, arrays.edgeStart[1] ?? 0];
     this.#root = new Int32Array(to > from ? arrays.edgeToken[to - 1] + 1 : 0).fill(-1);
     for (let e = from; e < to; e++) this.#root[arrays.edgeToken[e]] = e + 1;
+    const { entrySign, entryPhrase, phraseStart, phraseTokens } = arrays;
+    this.#beginsSign = new Uint8Array(this.#root.length);
+    for (let e = 0; e < entrySign.length; e++) {
+      if (entrySign[e] > 0) this.#beginsSign[phraseTokens[phraseStart[entryPhrase[e]]]] = 1;
+    }
   }
 
   /** Text of a phrase. */
@@ -122,7 +146,17 @@ export class PhraseTable {
     return -1;
   }
 
-  /** Entry that ends at a node, −1 if none. */
+  /** Whether a token begins a phrase that speaks for a family. */
+  beginsSign(token: number): boolean {
+    return this.#beginsSign[token] === 1;
+  }
+
+  /** Whether an entry's phrase may match where a name stands. */
+  isName(entry: number): boolean {
+    return (this.arrays.entryFlags[entry] & EntryFlag.Name) !== 0;
+  }
+
+  /** First of the entries that end at a node, −1 if none. */
   entryAt(node: number): number {
     return this.arrays.nodeEntry[node];
   }

@@ -73,7 +73,7 @@ export class Vocabulary {
     if (this.#slots[slot] > 0) return this.#slots[slot] - 1;
     this.#append(units);
     this.#slots[slot] = this.#count;
-    if (this.#count * 1.7 > this.#slots.length) this.#rehash(this.#slots.length * 2);
+    if (this.#count * 1.4 > this.#slots.length) this.#rehash(this.#slots.length * 2);
     return this.#count - 1;
   }
 

@@ -27,7 +27,13 @@ export const fakeRestorer: Restorer = {
       text = text.slice(0, start) + replacement + text.slice(end);
     }
     const score = changes.length > 0 ? 0.99 : 0.01;
-    return { text, changes, suggestions: [], score, evidence: { words: 0, logRatio: 0, signs: [], missing: [] } };
+    return {
+      text,
+      changes,
+      suggestions: [],
+      score,
+      evidence: { words: 0, logRatio: 0, families: [], signs: [], missing: [] },
+    };
   },
   score(source) {
     const { score } = this.restore(source);
@@ -35,7 +41,7 @@ export const fakeRestorer: Restorer = {
       { phrase: "mentioned", count: 2, weight: 3.5 },
       { phrase: "said", count: 1, weight: -1.2 },
     ];
-    const evidence = { words: source.split(/\s+/).length, logRatio: 2.3, signs, missing: [] };
+    const evidence = { words: source.split(/\s+/).length, logRatio: 2.3, families: [], signs, missing: [] };
     return { score, evidence, sections: [{ start: 0, end: source.length, score, evidence }] };
   },
   explain(source, options) {

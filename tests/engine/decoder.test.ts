@@ -17,8 +17,8 @@ function decode(
   weights: DecoderWeights,
 ): { document: Document; lattice: Lattice; decoding: Decoding; names: string[] } {
   const { document, lattice } = latticeOf(text, pack);
-  const decoder = new Decoder(pack, pack.scorers().model, weights);
-  const decoding = decoder.decode(document, lattice, localScores(lattice, pack.table, weights), () => true);
+  const decoder = new Decoder(pack, pack.scorers().model);
+  const decoding = decoder.decode(document, lattice, localScores(lattice, pack.table, weights), weights, () => true);
   return { document, lattice, decoding, names: arcsOf(pack, document, lattice) };
 }
 
@@ -76,11 +76,12 @@ describe("the decoder's choice, on paper", () => {
   it("is none in sentences that are not asked for", () => {
     const { document, lattice } = latticeOf("So the spun dog. So spun dog.", pack);
     const weights = onlyWeights({ candidate: 1 });
-    const decoder = new Decoder(pack, pack.scorers().model, weights);
+    const decoder = new Decoder(pack, pack.scorers().model);
     const { best: arcs, posterior } = decoder.decode(
       document,
       lattice,
       localScores(lattice, pack.table, weights),
+      weights,
       (s) => s === 1,
     );
     expect(arcs).toHaveLength(1);

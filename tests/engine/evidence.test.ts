@@ -142,6 +142,7 @@ describe("the evidence", () => {
     expect(evidenceOf(document, pack, verdict)).toEqual({
       words: 10,
       logRatio: 4,
+      families: [],
       signs: [
         { phrase: "folks", count: 2, weight: 5 },
         { phrase: "mentioned", count: 1, weight: 2.5 },

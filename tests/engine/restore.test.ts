@@ -79,7 +79,7 @@ describe("restoring", () => {
       changes: [],
       suggestions: [],
       score: 0,
-      evidence: { words: 0, logRatio: 0, signs: [], missing: [] },
+      evidence: { words: 0, logRatio: 0, families: [], signs: [], missing: [] },
     });
   });
 });

@@ -4,6 +4,7 @@ import { CellWriter, spread } from "../../src/language/cells.js";
 import { ContextClassifier, OTHER, packClassifier } from "../../src/language/classifier.js";
 import { REACH, SPARSE_FEATURES, sparseCell, sparseFeatures } from "../../src/language/context-features.js";
 import { PhraseTableBuilder } from "../../src/language/phrase-table-builder.js";
+import { Readings } from "../../src/language/readings.js";
 import { TokenFlag } from "../../src/text/tokens.js";
 import { Vocabulary } from "../../src/text/vocabulary.js";
 import { classifierArrays, HASH_BITS } from "../support/models.js";
@@ -36,8 +37,16 @@ function probabilities(
   entry = 0,
 ): number[] {
   const out = new Float64Array(8);
-  const count = classifier.score(text, 1, 2, 0, 4, document, of, entry, out);
-  return Array.from(out.subarray(0, count), Math.exp);
+  const readings = new Readings();
+  readings.gather(
+    of,
+    entry,
+    { own: 0, akin: 0 },
+    () => true,
+    () => 0,
+  );
+  classifier.score(text, 1, 2, 0, 4, document, readings, out);
+  return Array.from(out.subarray(0, readings.count + 1), Math.exp);
 }
 
 function expectShares(found: readonly number[], shares: readonly number[]): void {

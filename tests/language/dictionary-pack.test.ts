@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { parseDictionary } from "../../src/language/dictionary.js";
-import { addDictionaryEntries, addTable } from "../../src/language/dictionary-pack.js";
+import { addDictionaryEntries, addTable, joinEntries } from "../../src/language/dictionary-pack.js";
 import type { PhraseEntry } from "../../src/language/phrase-table.js";
 import { PhraseTableBuilder } from "../../src/language/phrase-table-builder.js";
 import { Vocabulary } from "../../src/text/vocabulary.js";
 
-function build(lines: readonly string[], isOpen: (phrase: string) => boolean = () => true): PhraseTableBuilder {
+function build(lines: readonly string[]): PhraseTableBuilder {
   const builder = new PhraseTableBuilder(new Vocabulary());
-  addDictionaryEntries(builder, parseDictionary(lines.join("\n"), "house.dict").entries, isOpen);
+  addDictionaryEntries(builder, joinEntries(parseDictionary(lines.join("\n"), "house.dict").entries));
   return builder;
 }
 
@@ -55,10 +55,13 @@ describe("dictionary entries in a table", () => {
     expect(build(["x -> y [tell]", "x -> z [tell]"]).entry("x")?.tell).toBe(true);
   });
 
-  it("are left out for phrases that are taken", () => {
-    const builder = build(["a -> b", "c -> d", "a -> e"], (phrase) => phrase !== "a");
-    expect(builder.entry("a")).toBeUndefined();
-    expect(builder.entry("c")).toBeDefined();
+  it("may stand for names where they are written with a capital or give one back", () => {
+    const builder = build(["Oregon -> or", "joined states -> United States", "big -> large"]);
+    expect(["oregon", "joined states", "big"].map((phrase) => builder.entry(phrase)?.name)).toEqual([
+      true,
+      true,
+      false,
+    ]);
   });
 });
 

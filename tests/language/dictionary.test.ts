@@ -35,6 +35,7 @@ describe("entries", () => {
         phrase: "companion",
         originals: [{ text: "partner", weight: 1 }],
         tell: true,
+        name: false,
         left: ["business", "my"],
         right: ["with", "<end>"],
         except: ["companion animal"],

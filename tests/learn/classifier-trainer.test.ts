@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { ContextClassifier } from "../../src/language/classifier.js";
 import type { ContextText } from "../../src/language/context-features.js";
+import { NEWS_FAMILY } from "../../src/language/families.js";
 import { PhraseTableBuilder } from "../../src/language/phrase-table-builder.js";
+import { Readings } from "../../src/language/readings.js";
 import { ClassifierTrainer } from "../../src/learn/classifier-trainer.js";
 import type { PhraseEvent } from "../../src/learn/events.js";
 import { TokenFlag } from "../../src/text/tokens.js";
@@ -105,10 +107,25 @@ describe("the trained classifier at 8 bits", () => {
   const classifier = new ContextClassifier(arrays);
   const out = new Float64Array(8);
 
+  function readingsOf(entry: number): Readings {
+    const readings = new Readings();
+    const families = { own: 1 << NEWS_FAMILY, akin: 0 };
+    readings.gather(
+      table,
+      entry,
+      families,
+      () => true,
+      () => 0,
+    );
+    return readings;
+  }
+
   function best({ text, topWords, event }: Example): number {
     const document = classifier.documentVector(topWords);
-    const count = classifier.score(text, event.from, event.to, 0, 9, document, table, event.entry, out);
-    return out.subarray(0, count).indexOf(Math.max(...out.subarray(0, count)));
+    const readings = readingsOf(event.entry);
+    classifier.score(text, event.from, event.to, 0, 9, document, readings, out);
+    const scores = out.subarray(0, readings.count + 1);
+    return scores.indexOf(Math.max(...scores));
   }
 
   it("picks the right candidate by the words around it and by the document's words", () => {
@@ -120,7 +137,8 @@ describe("the trained classifier at 8 bits", () => {
   it("scores nearly as the trainer does", () => {
     for (const { text, topWords, event } of examples(4, 50)) {
       const { loss } = trainer.document(text, topWords, [event], false);
-      classifier.score(text, event.from, event.to, 0, 9, classifier.documentVector(topWords), table, event.entry, out);
+      const document = classifier.documentVector(topWords);
+      classifier.score(text, event.from, event.to, 0, 9, document, readingsOf(event.entry), out);
       expect(Math.exp(out[event.answer])).toBeCloseTo(Math.exp(-loss), 1);
     }
   });

@@ -26,6 +26,6 @@ export function resultOf(marked: string, path = "a.txt"): DocumentResult & { rea
   }
   source += marked.slice(at);
   restored += marked.slice(at);
-  const evidence = { words: 0, logRatio: 0, signs: [], missing: [] };
+  const evidence = { words: 0, logRatio: 0, families: [], signs: [], missing: [] };
   return { path, source, restored, restoration: { text: restored, changes, suggestions: [], score: 0.9, evidence } };
 }

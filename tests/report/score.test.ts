@@ -8,6 +8,7 @@ const source = "Genuine.\n\nSpun.\nSpun.\n";
 const evidence: Evidence = {
   words: 120,
   logRatio: 12.345,
+  families: ["A"],
   signs: [
     { phrase: "mentioned", count: 3, weight: 9 },
     { phrase: "said", count: 1, weight: -4 },
@@ -29,7 +30,7 @@ const scored: DocumentResult = {
     evidence,
   },
   sections: [
-    { start: 0, end: 8, score: 0.02, evidence: { words: 1, logRatio: 0, signs: [], missing: [] } },
+    { start: 0, end: 8, score: 0.02, evidence: { words: 1, logRatio: 0, families: [], signs: [], missing: [] } },
     { start: 10, end: 21, score: 0.9876, evidence },
   ],
 };

@@ -1,7 +1,12 @@
 import { type Document, readDocument } from "../../src/engine/document.js";
 import { buildLattice, type Lattice } from "../../src/engine/lattice.js";
 import { type DecoderWeights, WEIGHTS } from "../../src/engine/weights.js";
+import { NEWS_FAMILY } from "../../src/language/families.js";
 import type { LanguagePack } from "../../src/language/pack.js";
+import type { FamiliesAtWork } from "../../src/language/readings.js";
+
+/** The news spinner alone at work. */
+export const NEWS: FamiliesAtWork = { own: 1 << NEWS_FAMILY, akin: 0 };
 
 /** Weights of which only the named ones count. */
 export function onlyWeights(weights: Partial<DecoderWeights>): DecoderWeights {
@@ -12,7 +17,7 @@ export function onlyWeights(weights: Partial<DecoderWeights>): DecoderWeights {
 /** A text as the engine reads it, with the lattice of all its sentences. */
 export function latticeOf(text: string, pack: LanguagePack): { document: Document; lattice: Lattice } {
   const document = readDocument(text, pack);
-  return { document, lattice: buildLattice(document, pack, pack.scorers(), () => true) };
+  return { document, lattice: buildLattice(document, pack, pack.scorers(), NEWS, () => true) };
 }
 
 /** The text of an arc's original. */

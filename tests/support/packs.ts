@@ -1,16 +1,20 @@
 import { parseDictionary } from "../../src/language/dictionary.js";
-import { addDictionaryEntries } from "../../src/language/dictionary-pack.js";
+import { addDictionaryEntries, joinEntries } from "../../src/language/dictionary-pack.js";
 import { addLearnedEntries, modelVocabulary, modelWordIds } from "../../src/language/learned-pack.js";
 import { parseLearnedTable } from "../../src/language/learned-table.js";
 import type { LanguagePack } from "../../src/language/pack.js";
 import { PhraseTableBuilder } from "../../src/language/phrase-table-builder.js";
+import { addFamilies } from "../../src/learn/compile-families.js";
+import { PhraseFrequency } from "../../src/learn/phrase-frequency.js";
 import { type PaperModel, paperModel, paperWords, zeroClassifier } from "./models.js";
 
 /** A language pack small enough to be worked out on paper. */
 export interface PaperPack {
   /** Lines of a learned table, their columns parted by `|`: phrase, untouched, part of another, original, count, … */
   readonly learned?: readonly string[];
-  /** Lines of a dictionary. */
+  /** Lines of the package's dictionaries, with their families. */
+  readonly families?: readonly string[];
+  /** Lines of a caller's dictionary. */
   readonly dictionary?: readonly string[];
   readonly model: PaperModel;
   /** Log-likelihood ratios of words, spun against genuine. */
@@ -18,13 +22,25 @@ export interface PaperPack {
 }
 
 /** Builds the pack, with a classifier of zeros. */
-export function paperPack({ learned = [], dictionary = [], model, evidence = {} }: PaperPack): LanguagePack {
+export function paperPack({
+  learned = [],
+  families = [],
+  dictionary = [],
+  model,
+  evidence = {},
+}: PaperPack): LanguagePack {
   const scorer = paperModel(model);
   const vocabulary = modelVocabulary(paperWords(model));
   const builder = new PhraseTableBuilder(vocabulary);
   const entries = parseLearnedTable(learned.join("\n").replaceAll("|", "\t"), "table.tsv");
   addLearnedEntries(builder, entries);
-  addDictionaryEntries(builder, parseDictionary(dictionary.join("\n"), "test.dict").entries, () => true);
+  const known = addFamilies(
+    builder,
+    parseDictionary(families.join("\n"), "family.dict").entries,
+    new Set(entries.map(({ phrase }) => phrase)),
+    new PhraseFrequency(scorer, vocabulary),
+  );
+  addDictionaryEntries(builder, joinEntries(parseDictionary(dictionary.join("\n"), "test.dict").entries));
   const table = builder.build();
   for (const word of Object.keys(evidence)) vocabulary.add(word);
   const ratios = new Float32Array(vocabulary.size);
@@ -36,6 +52,7 @@ export function paperPack({ learned = [], dictionary = [], model, evidence = {} 
     table,
     learnedEntries: entries.length,
     evidence: ratios,
+    families: known,
     scorers: () => ({ model: scorer, classifier }),
   };
 }

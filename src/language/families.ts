@@ -1,0 +1,25 @@
+import type { FamilySet } from "./readings.js";
+
+/** Number of the family of the learned table, the thesaurus spinner of the news. */
+export const NEWS_FAMILY = 0;
+
+/** What a language pack knows of spinner families. */
+export interface Families {
+  /** By family number; the first is the learned table's. */
+  readonly names: readonly string[];
+  /**
+   * Words that a family replaces: what a genuine text has and a spun one lacks. By vocabulary id, the families; for each
+   * family the log-likelihood ratio of such a word where it stands untouched.
+   */
+  readonly heads: ReadonlyMap<number, FamilySet>;
+  readonly headWeights: Float32Array;
+  /** The families whose thesauri are akin to those of many others. */
+  readonly lenders: FamilySet;
+  /** The families that have such thesauri. */
+  readonly borrowers: FamilySet;
+}
+
+/** The families whose entries may fill the gaps of those at work. */
+export function akinTo(own: FamilySet, { lenders, borrowers }: Families): FamilySet {
+  return (own & ~(1 << NEWS_FAMILY) & borrowers) !== 0 ? lenders : 0;
+}

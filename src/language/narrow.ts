@@ -1,0 +1,71 @@
+/** Numbers in fewer bytes than they have in memory. */
+
+/** Sections of one array by the names that they have in the file. */
+type Narrowed = Record<string, Uint8Array | Uint16Array | Uint32Array>;
+
+interface Reader {
+  u8(name: string): Uint8Array;
+  u16(name: string): Uint16Array;
+  u32(name: string): Uint32Array;
+}
+
+/** Numbers from −1 to 131,070: sixteen bits each and a list of the places that need one bit more. */
+export function packIds(name: string, ids: ArrayLike<number>): Narrowed {
+  const low = new Uint16Array(ids.length);
+  const high: number[] = [];
+  for (let i = 0; i < ids.length; i++) {
+    const value = ids[i] + 1;
+    if (value < 0 || value > 0x1ffff) throw new RangeError(`${name} holds ${ids[i]}, beyond what a file can hold`);
+    low[i] = value & 0xffff;
+    if (value > 0xffff) high.push(i);
+  }
+  return { [name]: low, [`${name}High`]: Uint32Array.from(high) };
+}
+
+export function readIds(s: Reader, name: string): Int32Array {
+  const low = s.u16(name);
+  const ids = new Int32Array(low.length);
+  for (let i = 0; i < ids.length; i++) ids[i] = low[i] - 1;
+  for (const place of s.u32(`${name}High`)) ids[place] += 0x10000;
+  return ids;
+}
+
+/** Where each part of a list begins, with the end behind the last, as the lengths of the parts. */
+export function packStarts(name: string, starts: ArrayLike<number>): Narrowed {
+  const lengths = new Uint8Array(starts.length - 1);
+  const long: number[] = [];
+  for (let i = 0; i < lengths.length; i++) {
+    const length = starts[i + 1] - starts[i];
+    lengths[i] = Math.min(length, 0xff);
+    if (length >= 0xff) long.push(length);
+  }
+  return { [name]: lengths, [`${name}Long`]: Uint32Array.from(long) };
+}
+
+export function readStarts(s: Reader, name: string): Uint32Array {
+  const lengths = s.u8(name);
+  const long = s.u32(`${name}Long`);
+  const starts = new Uint32Array(lengths.length + 1);
+  let next = 0;
+  for (let i = 0; i < lengths.length; i++) {
+    starts[i + 1] = starts[i] + (lengths[i] < 0xff ? lengths[i] : long[next++]);
+  }
+  return starts;
+}
+
+/** Numbers from `least` on in equal steps, 256 of them; what lies beyond becomes the nearest. */
+export interface Steps {
+  readonly least: number;
+  readonly perUnit: number;
+}
+
+export function packSteps(values: ArrayLike<number>, { least, perUnit }: Steps): Uint8Array {
+  return Uint8Array.from(values, (value) => Math.max(0, Math.min(255, Math.round((value - least) * perUnit))));
+}
+
+/** A plain loop: `from` with a function takes twenty times as long, at every start. */
+export function readSteps(steps: Uint8Array, { least, perUnit }: Steps): Float32Array {
+  const values = new Float32Array(steps.length);
+  for (let i = 0; i < steps.length; i++) values[i] = least + steps[i] / perUnit;
+  return values;
+}

@@ -1,0 +1,147 @@
+import type { DictionaryEntry } from "../language/dictionary.js";
+import {
+  addDictionaryEntries,
+  type JoinedEntries,
+  joinEntries,
+  LEAST_OTHER,
+  type PhrasePrior,
+} from "../language/dictionary-pack.js";
+import { type Families, NEWS_FAMILY } from "../language/families.js";
+import type { PhraseTableBuilder } from "../language/phrase-table-builder.js";
+import { tokenize } from "../text/tokens.js";
+import type { PhraseFrequency } from "./phrase-frequency.js";
+
+/**
+ * The families, with the share of their heads that each replaces. The first is the news spinner, whose rates are
+ * learned; unlabelled entries are counted to it. Some lend their synonyms to others, see `Families`.
+ */
+const FAMILIES = [
+  { name: "A", replaced: 0.9, lends: true },
+  { name: "B", replaced: 0.5, lends: true, borrows: true },
+  { name: "C", replaced: 0.6, borrows: true },
+  { name: "D", replaced: 0.5, borrows: true },
+  // Sparse and absurd: E and I leave most words alone, so that nothing is borrowed for them.
+  { name: "E", replaced: 0.3 },
+  { name: "F", replaced: 0.5, borrows: true },
+  { name: "G", replaced: 0.5, borrows: true },
+  { name: "H", replaced: 0.4, borrows: true },
+  { name: "I", replaced: 0.2 },
+  { name: "J", replaced: 0.3, borrows: true },
+];
+/** Odds that a dictionary's phrase of several words is a chance meeting of them, in a document of another spinner. */
+const CHANCE_MEETING = 2.3;
+/** Words of parallel text that showed no replacement of a news dictionary's phrase. */
+const GENUINE_WORDS = 2e7;
+/** Replacements of it that are granted all the same: other spinners, other draws. */
+const REPLACED_PSEUDO_COUNT = 3;
+/** Least that a tell says. */
+const LEAST_TELL = 2.5;
+/** Weight of the synonyms of an original that the dictionaries do not list. */
+const UNLISTED = 10;
+/** How much more than the dictionary's own shares a family may write a phrase, as square of the odds. */
+const MOST_WRITTEN = 16;
+/** Most that one phrase says, as log-likelihood ratio. */
+const MOST_SIGN = 4;
+
+/**
+ * Adds the package's dictionaries, each family's entries apart. One rule for the news family: what was learned from
+ * parallel text speaks for its phrases, the dictionaries for all others.
+ */
+export function addFamilies(
+  builder: PhraseTableBuilder,
+  entries: readonly DictionaryEntry[],
+  learned: ReadonlySet<string>,
+  frequency: PhraseFrequency,
+): Families {
+  const headSets = new Map<string, number>();
+  for (const [family, { name, replaced }] of FAMILIES.entries()) {
+    const own = joinEntries(entries.filter((entry) => (entry.family ?? FAMILIES[NEWS_FAMILY].name) === name));
+    if (family === NEWS_FAMILY) {
+      const open = own.filter(({ phrase }) => !learned.has(phrase));
+      addDictionaryEntries(builder, open, ({ phrase }) => newsPrior(phrase, frequency));
+    } else {
+      const shares = synonymShares(own);
+      addDictionaryEntries(builder, own, (joined) => familyPrior(joined, shares, frequency, family, replaced));
+      for (const head of shares.keys()) headSets.set(head, (headSets.get(head) ?? 0) | (1 << family));
+    }
+  }
+  const heads = new Map<number, number>();
+  for (const [head, set] of headSets) {
+    const { id, count } = tokenize(head.toLowerCase(), builder.vocabulary, false);
+    if (count === 1 && id[0] > 0) heads.set(id[0], (heads.get(id[0]) ?? 0) | set);
+  }
+  return {
+    names: FAMILIES.map(({ name }) => name),
+    heads,
+    headWeights: Float32Array.from(FAMILIES, ({ replaced }) => Math.log(1 - replaced)),
+    lenders: familySet(({ lends }) => lends === true),
+    borrowers: familySet(({ borrows }) => borrows === true),
+  };
+}
+
+function familySet(has: (family: { readonly lends?: boolean; readonly borrows?: boolean }) => boolean): number {
+  return FAMILIES.reduce((set, family, number) => (has(family) ? set | (1 << number) : set), 0);
+}
+
+/**
+ * How likely a news dictionary's phrase stands for itself, by how often genuine English has it: the more frequent a phrase
+ * is that the parallel text never showed replaced, the less may a dictionary make of it.
+ */
+function newsPrior(phrase: string, frequency: PhraseFrequency): PhrasePrior {
+  const expected = frequency.of(phrase) * GENUINE_WORDS;
+  return {
+    untouched: expected / (expected + REPLACED_PSEUDO_COUNT),
+    other: otherOdds(phrase),
+    family: NEWS_FAMILY,
+    logRate: Math.log((expected + REPLACED_PSEUDO_COUNT) / GENUINE_WORDS),
+  };
+}
+
+function otherOdds(phrase: string): number {
+  return phrase.includes(" ") ? CHANCE_MEETING : LEAST_OTHER;
+}
+
+/** Weight of every original's synonyms, all phrases of a family taken together: a spinner draws one from them. */
+function synonymShares(all: readonly JoinedEntries[]): Map<string, number> {
+  const shares = new Map<string, number>();
+  for (const { phrase, entries } of all) {
+    for (const { text, weight } of entries.flatMap(({ originals }) => originals)) {
+      if (text !== phrase) shares.set(text, (shares.get(text) ?? 0) + weight);
+    }
+  }
+  return shares;
+}
+
+/**
+ * A family writes a phrase as often as genuine English has its originals, times the share of them that the family
+ * replaces, times the share of the phrase among their synonyms. Against the phrase's own frequency in genuine English
+ * that gives both the evidence of the phrase and how likely it stands for itself.
+ */
+function familyPrior(
+  { phrase, entries }: JoinedEntries,
+  shares: ReadonlyMap<string, number>,
+  frequency: PhraseFrequency,
+  family: number,
+  replaced: number,
+): PhrasePrior {
+  const genuine = frequency.of(phrase);
+  let written = 0;
+  let untouched = 0;
+  let all = 0;
+  for (const { text, weight } of entries.flatMap(({ originals }) => originals)) {
+    all += weight;
+    if (text === phrase) untouched += weight;
+    else written += (frequency.of(text) * replaced * weight) / ((shares.get(text) ?? weight) + UNLISTED);
+  }
+  // Where the dictionary says how often the phrase stands for itself, that bounds what the family writes.
+  if (untouched > 0) written = Math.min(written, genuine * MOST_WRITTEN * ((all - untouched) / untouched) ** 2);
+  const tell = entries.every((entry) => entry.tell);
+  const ratio = Math.log(written + genuine) - Math.log(genuine);
+  return {
+    untouched: genuine / (genuine + written),
+    other: otherOdds(phrase),
+    family,
+    logRate: Math.log(written + genuine),
+    sign: Math.min(MOST_SIGN, tell ? Math.max(LEAST_TELL, ratio) : ratio),
+  };
+}
