@@ -15,6 +15,11 @@ export const EXAMPLES = {
   unspin restore --report patch articles/ | git apply
   unspin restore --input-format jsonl --field body < articles.jsonl
 `,
+  review: `Examples:
+  unspin review article.txt
+  unspin review --decisions march.json posts/
+  unspin restore --decisions march.json --write
+`,
   check: `Examples:
   unspin check content/
   unspin check --changed-since origin/main content/

@@ -37,6 +37,12 @@ export interface RestoreOptions extends CommonOptions {
   readonly decisions?: string;
 }
 
+export interface ReviewOptions extends CommonOptions {
+  readonly decisions: string;
+  /** Changes as sure as this, or surer, are not asked about. 0..1. */
+  readonly below?: number;
+}
+
 export interface CheckOptions extends CommonOptions {
   readonly format?: (typeof CHECK_FORMATS)[number];
   readonly outputFile?: string;
@@ -128,6 +134,7 @@ const ORIGINS = ["written", "learned", "own"] as const;
 export type Origin = (typeof ORIGINS)[number];
 
 export const DEFAULT_BACKUP = ".orig";
+const DEFAULT_DECISIONS = "unspin-decisions.json";
 
 // The one place where options are declared: help, completions, manual page and the readme's tables come from here.
 
@@ -155,6 +162,16 @@ export function restoreOptions(): OptionType[] {
     ]),
     jobsOption("how many threads work if files are written and nothing is reported"),
   ];
+}
+
+/** The options of `review` alone. */
+export function reviewOptions(): OptionType[] {
+  return grouped("What is decided", [
+    new Option("--decisions <file>", "keep the decisions in a file, and go on from those in it").default(
+      DEFAULT_DECISIONS,
+    ),
+    new Option("--below <number>", "ask only about changes less sure than this (0 to 1)").argParser(parseShare),
+  ]);
 }
 
 /** The options of `check` alone. */

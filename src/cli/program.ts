@@ -20,7 +20,9 @@ import {
   evaluateOptions,
   explainOptions,
   type RestoreOptions,
+  type ReviewOptions,
   restoreOptions,
+  reviewOptions,
   type ScoreOptions,
   scoreOptions,
 } from "./options.js";
@@ -100,6 +102,13 @@ export function createProgram(io: Io, load: LoadRestorer, done: (exitCode: numbe
     "Print, write or report documents with the author's words put back.",
     restoreOptions(),
     async (paths, options) => (await import("./restore.js")).restore(paths, options, io, load),
+  );
+  readsDocuments<ReviewOptions>(
+    "review",
+    "Decide on each change in the terminal: accept, pick, type or reject it.",
+    reviewOptions(),
+    async (paths, options) => (await import("./review/review.js")).review(paths, options, io, load),
+    ["[paths...]", "files, folders or glob patterns"],
   );
   readsDocuments<CheckOptions>(
     "check",
