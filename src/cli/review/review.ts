@@ -121,7 +121,7 @@ class Session {
     if (await this.confirm(`Write ${those} as decided?`, keyboard)) {
       const { restore } = await import("../restore.js");
       const { minConfidence: _, assume: __, dictionary: ___, ...rest } = options;
-      const code = await restore(paths, { ...rest, write: true }, this.io, load);
+      const code = await restore(paths, { ...rest, write: true, jobs: 1 }, this.io, load);
       if (code !== 0) this.failed = true;
     } else {
       await this.say(`  Not written; unspin restore --decisions ${this.file} --write does it later.\n`);
