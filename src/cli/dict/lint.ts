@@ -84,6 +84,6 @@ function resultOf(path: string, source: string, findings: readonly LintFinding[]
     const length = /^(?:(?!\s*(?:[|[\]#\r\n]|->|=>)).)+/.exec(rest)?.[0].length ?? 0;
     return { start, end: start + length, rule, message };
   });
-  const evidence = { words: 0, logRatio: 0, signs: [], missing: [] };
+  const evidence = { words: 0, logRatio: 0, families: [], signs: [], missing: [] };
   return { path, source, restoration: { text: source, changes: [], suggestions: [], score: 0, evidence }, notices };
 }
