@@ -20,14 +20,17 @@ export function readDocument(text: string, pack: LanguagePack): Document {
   const tokens = tokenize(text, pack.vocabulary);
   const hardWrapped = isHardWrapped(tokens);
   const sentences = sentenceStarts(tokens, hardWrapped);
-  const words = new Int32Array(tokens.count);
-  for (let i = 0; i < words.length; i++) words[i] = pack.modelIds[tokens.id[i]];
+  let context: ContextText | undefined;
   return {
     text,
     tokens,
     sentences,
     protection: protection(tokens, sentences, hardWrapped),
-    context: { words, flags: tokens.flags },
+    // Genuine documents do without.
+    get context() {
+      context ??= { words: tokens.id.map((id) => pack.modelIds[id]), flags: tokens.flags };
+      return context;
+    },
   };
 }
 

@@ -49,7 +49,7 @@ export function protection(tokens: Tokens, sentences: Int32Array, hardWrapped: b
  * paragraph is an open quotation. Within double quotes nothing nests: the first closer ends them.
  */
 function markQuotations(tokens: Tokens, bits: Uint8Array, paragraph: number): void {
-  const { text, start, flags, count } = tokens;
+  const { unit: units, flags, count } = tokens;
   let opener = -1;
   let closer = 0;
   for (let i = 0; i < count; i++) {
@@ -57,7 +57,7 @@ function markQuotations(tokens: Tokens, bits: Uint8Array, paragraph: number): vo
       bits.fill(Protection.OpenQuotation, opener, i);
       opener = -1;
     }
-    const unit = text.charCodeAt(start[i]);
+    const unit = units[i];
     if (opener < 0) {
       closer = unit === QUOTE ? QUOTE : unit === OPEN_DOUBLE ? CLOSE_DOUBLE : unit === OPEN_SINGLE ? CLOSE_SINGLE : 0;
       if (closer && (closer !== CLOSE_SINGLE || singleCloses(tokens, i, paragraph))) opener = i;
@@ -80,7 +80,7 @@ function closesSingle(tokens: Tokens, i: number): boolean {
 function singleCloses(tokens: Tokens, i: number, paragraph: number): boolean {
   const limit = Math.min(tokens.count, i + 400);
   for (let at = i + 1; at < limit && !(tokens.flags[at] & paragraph); at++) {
-    const unit = tokens.text.charCodeAt(tokens.start[at]);
+    const unit = tokens.unit[at];
     if (unit === CLOSE_SINGLE && closesSingle(tokens, at)) return true;
     if (unit === OPEN_SINGLE) return false;
   }
@@ -88,11 +88,11 @@ function singleCloses(tokens: Tokens, i: number, paragraph: number): boolean {
 }
 
 function markBrackets(tokens: Tokens, bits: Uint8Array): void {
-  const { text, start, flags, count } = tokens;
+  const { unit: units, flags, count } = tokens;
   let open = -1;
   for (let i = 0; i < count; i++) {
     if (flags[i] & TokenFlag.Line) open = -1;
-    const unit = text.charCodeAt(start[i]);
+    const unit = units[i];
     if (unit === OPEN_BRACKET) open = i;
     else if (unit === CLOSE_BRACKET && open >= 0) {
       for (let at = open; at <= i; at++) bits[at] |= Protection.Bracket;
@@ -102,7 +102,7 @@ function markBrackets(tokens: Tokens, bits: Uint8Array): void {
 }
 
 function markNames(tokens: Tokens, bits: Uint8Array, sentences: Int32Array): void {
-  const { text, start, end, flags, count } = tokens;
+  const { start, end, unit: units, flags, count } = tokens;
   let sentence = 0;
   let initial = false;
   for (let i = 0; i < count; i++) {
@@ -111,7 +111,7 @@ function markNames(tokens: Tokens, bits: Uint8Array, sentences: Int32Array): voi
       initial = true;
     }
     if (flags[i] & TokenFlag.Capital) {
-      const isPronoun = end[i] - start[i] === 1 && text.charCodeAt(start[i]) === CAPITAL_I;
+      const isPronoun = end[i] - start[i] === 1 && units[i] === CAPITAL_I;
       if (!isPronoun) bits[i] |= initial ? Protection.Initial : Protection.Name;
     }
     if (flags[i] & TokenFlag.Word) initial = false;
@@ -119,9 +119,9 @@ function markNames(tokens: Tokens, bits: Uint8Array, sentences: Int32Array): voi
 }
 
 function markJoined(tokens: Tokens, bits: Uint8Array): void {
-  const { text, start, end, flags, count } = tokens;
+  const { start, end, unit: units, flags, count } = tokens;
   for (let i = 1; i + 1 < count; i++) {
-    const unit = text.charCodeAt(start[i]);
+    const unit = units[i];
     if (unit !== 0x2d && unit !== 0x2010 && unit !== 0x2011) continue;
     const joined = start[i] === end[i - 1] && start[i + 1] === end[i] && flags[i - 1] & flags[i + 1] & TokenFlag.Word;
     if (!joined) continue;
@@ -133,9 +133,9 @@ function markJoined(tokens: Tokens, bits: Uint8Array): void {
 
 /** Words around an inner `@` or full stop, and everything up to white space around `://` and after `www.`. */
 function markLinks(tokens: Tokens, bits: Uint8Array): void {
-  const { text, start, end, flags, count } = tokens;
+  const { text, start, end, unit: units, flags, count } = tokens;
   for (let i = 1; i + 1 < count; i++) {
-    const unit = text.charCodeAt(start[i]);
+    const unit = units[i];
     if (unit !== 0x2e && unit !== 0x40 && !(unit === 0x3a && text.startsWith("//", start[i] + 1))) continue;
     if (start[i] !== end[i - 1] || start[i + 1] !== end[i]) continue;
     if (unit !== 0x3a && !(flags[i - 1] & flags[i + 1] & TokenFlag.Word)) continue;

@@ -45,10 +45,10 @@ function isBoundary(tokens: Tokens, i: number, hardWrapped: boolean): boolean {
 
 /** Whether the sentence may end with token `i`, closing quotes and brackets passed over. */
 function endsSentence(tokens: Tokens, i: number): boolean {
-  const { text, start, flags } = tokens;
+  const { text, start, unit: units, flags } = tokens;
   let at = i;
-  while (at > 0 && isCloser(text.charCodeAt(start[at])) && !(flags[at] & TokenFlag.Space)) at--;
-  const unit = text.charCodeAt(start[at]);
+  while (at > 0 && isCloser(units[at]) && !(flags[at] & TokenFlag.Space)) at--;
+  const unit = units[at];
   // `!`, `?` and the ellipsis, which stands for three full stops.
   if (unit === 0x21 || unit === 0x3f || unit === 0x2026) return true;
   if (unit !== 0x2e) return false;

@@ -30,8 +30,12 @@ export interface Tokens {
   /** Vocabulary id of the normalised key. */
   readonly id: Int32Array;
   readonly flags: Uint8Array;
+  /** First code unit, as it stands in the text. */
+  readonly unit: Uint16Array;
 }
 
+const SMALL_A = 0x61;
+const SMALL_Z = 0x7a;
 const APOSTROPHE = 0x27;
 const DIGIT_MASK = 0x23;
 const FULL_STOP = 0x2e;
@@ -75,6 +79,7 @@ class TokenSink {
   #end: Int32Array;
   #id: Int32Array;
   #flags: Uint8Array;
+  #unit: Uint16Array;
   #count = 0;
   #units = new Uint16Array(64);
   readonly #intern: boolean;
@@ -88,6 +93,7 @@ class TokenSink {
     this.#end = new Int32Array(guess);
     this.#id = new Int32Array(guess);
     this.#flags = new Uint8Array(guess);
+    this.#unit = new Uint16Array(guess);
   }
 
   tokens(): Tokens {
@@ -99,56 +105,69 @@ class TokenSink {
       end: this.#end.subarray(0, count),
       id: this.#id.subarray(0, count),
       flags: this.#flags.subarray(0, count),
+      unit: this.#unit.subarray(0, count),
     };
   }
 
   /** Takes the word or number that begins at `from`; returns the offset behind it. */
   word(from: number, space: number): number {
     const text = this.#text;
+    const end = text.length;
     let units = this.#units;
     let length = 0;
-    let flags = TokenFlag.Word | space;
-    let lower = 0;
+    let small = 0;
     let upper = 0;
-    let digits = 0;
-    let last = CharacterClass.Unknown;
+    let isPlain = !this.#intern;
     let at = from;
     let hash = HASH_START;
-    for (; at < text.length; at++) {
-      let unit = text.charCodeAt(at);
-      const kind = characterClass(unit);
-      if (kind === CharacterClass.Lower) lower++;
-      else if (kind === CharacterClass.Upper) {
-        upper++;
-        unit = unit < 0x80 ? unit | 0x20 : lowerUnit(unit);
-      } else if (kind === CharacterClass.Digit) {
-        digits++;
-      } else if (kind === CharacterClass.Apostrophe) {
-        if (last < CharacterClass.Lower || last > CharacterClass.OtherLetter || !letterAt(text, at + 1)) {
-          if (last !== CharacterClass.Digit || !letterAt(text, at + 1)) break;
-        }
-        unit = APOSTROPHE;
-      } else if (kind === CharacterClass.Sign) {
-        if ((unit !== FULL_STOP && unit !== COMMA) || last !== CharacterClass.Digit || !digitAt(text, at + 1)) break;
-      } else if (kind !== CharacterClass.OtherLetter) break;
-      if (length === units.length) {
+    for (;;) {
+      // Nearly all units are small letters of the Latin alphabet.
+      const start = at;
+      const limit = Math.min(end, at + units.length - length);
+      let unit = 0;
+      while (at < limit) {
+        unit = text.charCodeAt(at);
+        if (unit < SMALL_A || unit > SMALL_Z) break;
+        units[length++] = unit;
+        hash = hashUnit(hash, unit);
+        at++;
+      }
+      small += at - start;
+      if (at === end) break;
+      if (at === limit) {
         units = new Uint16Array(length * 2);
         units.set(this.#units);
         this.#units = units;
+        continue;
+      }
+      const kind = characterClass(unit);
+      if (kind < CharacterClass.Lower || kind > CharacterClass.Sign) break;
+      if (kind === CharacterClass.Lower) small++;
+      else if (kind === CharacterClass.Upper) {
+        upper++;
+        unit = unit < 0x80 ? unit | 0x20 : lowerUnit(unit);
+      } else if (kind === CharacterClass.Digit) isPlain = false;
+      else if (kind === CharacterClass.Apostrophe) {
+        if (at === from || !letterOrDigitAt(text, at - 1) || !letterAt(text, at + 1)) break;
+        unit = APOSTROPHE;
+        isPlain = false;
+      } else if (kind === CharacterClass.Sign) {
+        if ((unit !== FULL_STOP && unit !== COMMA) || !digitAt(text, at - 1) || !digitAt(text, at + 1)) break;
       }
       units[length++] = unit;
       hash = hashUnit(hash, unit);
-      last = kind;
+      at++;
     }
     const first = characterClass(text.charCodeAt(from));
+    let flags = TokenFlag.Word | space;
     if (first === CharacterClass.Upper) flags |= TokenFlag.Capital;
     if (first === CharacterClass.Digit) flags |= TokenFlag.Number;
-    if (upper > 1 && lower === 0) flags |= TokenFlag.AllCapitals;
-    const clitic = cliticLength(units, length);
-    if (clitic === 0 && digits === 0 && !this.#intern) {
+    if (upper > 1 && small === 0) flags |= TokenFlag.AllCapitals;
+    if (isPlain) {
       this.#push(from, at, this.#vocabulary.find(units, length, hash), flags);
       return at;
     }
+    const clitic = cliticLength(units, length);
     this.#pushUnits(from, at - clitic, 0, length - clitic, flags);
     if (clitic > 0) this.#pushUnits(at - clitic, at, length - clitic, length, TokenFlag.Word | TokenFlag.Clitic);
     return at;
@@ -170,7 +189,10 @@ class TokenSink {
         length = width = 2;
       }
     }
-    this.#pushUnits(from, from + width, 0, length, space);
+    if (length === 1 && !this.#intern) {
+      const id = this.#vocabulary.find(units, 1, hashUnit(HASH_START, units[0]));
+      this.#push(from, from + 1, id, space);
+    } else this.#pushUnits(from, from + width, 0, length, space);
     return from + width;
   }
 
@@ -199,6 +221,7 @@ class TokenSink {
     this.#end[count] = end;
     this.#id[count] = id;
     this.#flags[count] = flags;
+    this.#unit[count] = this.#text.charCodeAt(start);
     this.#count = count + 1;
   }
 
@@ -215,6 +238,9 @@ class TokenSink {
     const flags = new Uint8Array(length);
     flags.set(this.#flags);
     this.#flags = flags;
+    const unit = new Uint16Array(length);
+    unit.set(this.#unit);
+    this.#unit = unit;
   }
 }
 
@@ -237,6 +263,10 @@ function letterAt(text: string, at: number): boolean {
   if (at >= text.length) return false;
   const kind = characterClass(text.charCodeAt(at));
   return kind >= CharacterClass.Lower && kind <= CharacterClass.OtherLetter;
+}
+
+function letterOrDigitAt(text: string, at: number): boolean {
+  return letterAt(text, at) || digitAt(text, at);
 }
 
 function digitAt(text: string, at: number): boolean {
