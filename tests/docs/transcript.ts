@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 
-/** One command of a transcript and what it printed, standard error included. */
+/** One command of a transcript and what it printed: standard output, then standard error. */
 interface Step {
   readonly command: string;
   readonly output: string;
@@ -30,8 +30,10 @@ function stepsOf(transcript: string): Step[] {
 export function rerun(transcript: string, cwd: string, env: NodeJS.ProcessEnv): string {
   const steps = stepsOf(transcript);
   const mark = "end of the output of command";
-  const script = steps.map(({ command }) => `${command}\nstatus=$?\necho "${mark} $status"\n(exit $status)`).join("\n");
-  const { stdout } = spawnSync("bash", ["-c", `exec 2>&1\n${script}`], { cwd, env, encoding: "utf8" });
+  const script = steps
+    .map(({ command }) => `{ ${command}\n} 2> "$said"; status=$?; cat "$said"; echo "${mark} $status"; (exit $status)`)
+    .join("\n");
+  const { stdout } = spawnSync("bash", ["-c", `said=$(mktemp)\n${script}\nrm "$said"`], { cwd, env, encoding: "utf8" });
   const outputs = [...stdout.matchAll(new RegExp(`([\\s\\S]*?)${mark} (\\d+)\\n`, "g"))];
   return steps
     .map(({ command, output }, i) => {
