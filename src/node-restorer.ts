@@ -1,9 +1,11 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
 import type { Transform } from "node:stream";
 import { crc32 } from "node:zlib";
 import { windowEnd } from "./engine/windows.js";
 import { wholeText } from "./files/text-windows.js";
 import type { InputFormat } from "./formats/projection.js";
+import { ModelFileError } from "./language/binary.js";
 import { ContextClassifier } from "./language/classifier.js";
 import { NgramModel } from "./language/ngram-model.js";
 import type { LanguagePack } from "./language/pack.js";
@@ -13,8 +15,8 @@ import { createRestoreStream } from "./restore-stream.js";
 import { DocumentRestorer, type Restorer, type RestorerDefaults, type SourceOptions } from "./restorer.js";
 
 export interface RestorerOptions extends RestorerDefaults {
-  /** Language pack, a folder of `dictionaries/`. */
-  readonly language?: "en";
+  /** A language that the package has a pack of, or the path of a folder with one. Default: `en`. */
+  readonly language?: string;
   /** More dictionary files; they go before what the package knows, later ones before earlier ones. */
   readonly dictionaries?: readonly string[];
   /** Formats whose parsers are loaded at once; others by `load`. Default: all. */
@@ -55,16 +57,23 @@ export async function createRestorer(options: RestorerOptions = {}): Promise<Str
   };
 }
 
-/** Loads a language pack of the package. Throws `ModelFileError` for a damaged file. */
-export function loadPack(language: "en"): LanguagePack {
-  const read = (name: string): Uint8Array => readFileSync(packageFile(name));
-  const folder = `dictionaries/${language}`;
-  const file = `${language}.pack`;
+/**
+ * Loads a language pack: one of the package by its language, another by the path of its folder. Throws `ModelFileError`
+ * for a pack that is missing or damaged.
+ */
+export function loadPack(language: string): LanguagePack {
+  const isPath = /[\\/]/.test(language);
+  const folder = isPath ? language : packageFile(`dictionaries/${language}`);
+  const file = isPath ? join(folder, "language.pack") : packageFile(`dist/packs/${language}.pack`);
+  if (!existsSync(file)) {
+    const advice = isPath ? "build it" : "name a language of the package, or the path of a folder";
+    throw new ModelFileError(`no language pack ${language}: ${file} is missing; ${advice}`);
+  }
   const scorers = () => ({
-    model: NgramModel.read(read(`${folder}/language-model.bin`), "language-model.bin", crc32),
-    classifier: ContextClassifier.read(read(`${folder}/classifier.bin`), "classifier.bin", crc32),
+    model: NgramModel.read(readFileSync(join(folder, "language-model.bin")), "language-model.bin", crc32),
+    classifier: ContextClassifier.read(readFileSync(join(folder, "classifier.bin")), "classifier.bin", crc32),
   });
-  return readLanguagePack(read(`dist/packs/${file}`), file, scorers, crc32);
+  return readLanguagePack(readFileSync(file), basename(file), scorers, crc32);
 }
 
 async function withDictionaries(pack: LanguagePack, paths: readonly string[]): Promise<LanguagePack> {

@@ -25,13 +25,17 @@ const NEVER_DOUBLED = new Set([
 const RULE_CONFIDENCE = 0.95;
 const BRACES_CONFIDENCE = 0.97;
 
-/** Makes the words beside changes agree with them (*a* or *an*, no doubled words) and takes spinners' braces away. */
+/** Makes the words beside English changes agree with them (*a* or *an*, no doubled words) and takes spinners' braces away. */
 export function addAgreementEdits(
   document: Document,
   changes: readonly Change[],
+  language: string,
   sentenceIsSpun: (at: number) => boolean,
 ): Change[] {
-  const agreed = changes.map((change) => withoutDoubledWord(document, withArticle(document, change)));
+  const isEnglish = /^en(?:-|$)/.test(language);
+  const agreed = isEnglish
+    ? changes.map((change) => withoutDoubledWord(document, withArticle(document, change)))
+    : changes;
   const apart = agreed.filter((change, i) => i === 0 || change.start >= agreed[i - 1].end);
   return [...apart, ...bracesOf(document, apart, sentenceIsSpun)].sort((a, b) => a.start - b.start);
 }

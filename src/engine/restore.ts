@@ -157,7 +157,7 @@ export class Engine {
 
   #changesOf(document: Document, { lattice, decoding }: Analysis, isSpun: (sentence: number) => boolean): Change[] {
     const changes = changesOf(document, lattice, decoding, this.#pack, this.#calibrate);
-    return addAgreementEdits(document, changes, (token) => isSpun(sentenceOf(document, token)));
+    return addAgreementEdits(document, changes, this.#pack.language, (token) => isSpun(sentenceOf(document, token)));
   }
 }
 

@@ -6,7 +6,7 @@ import { type Context, type PhraseArrays, type PhraseStrings, PhraseTable } from
 import type { FamilySet } from "./readings.js";
 
 export const PACK_KIND = "language pack";
-export const PACK_VERSION = 2;
+export const PACK_VERSION = 3;
 
 /** Evidence weights. */
 const EVIDENCE: Steps = { least: -4, perUnit: 31 };
@@ -24,6 +24,7 @@ export interface CompiledPack extends Omit<LanguagePack, "scorers"> {
 
 /** Packs a compiled language pack into a file's bytes. */
 export function packLanguagePack({
+  language,
   vocabulary,
   modelIds,
   table,
@@ -36,6 +37,7 @@ export function packLanguagePack({
   const furtherEntries = [...arrays.entryNext.keys()].filter((entry) => arrays.entryNext[entry] >= 0);
   const conditions = [...arrays.candidateContext.keys()].filter((candidate) => arrays.candidateContext[candidate] >= 0);
   return packSections(PACK_KIND, PACK_VERSION, {
+    language: new TextEncoder().encode(language),
     ...packVocabulary(vocabulary.arrays()),
     modelIds,
     evidence: packSteps(evidence, EVIDENCE),
@@ -108,6 +110,7 @@ export function readLanguagePack(
   const readText = textReader(s, vocabulary, arrays);
   let known: Scorers | undefined;
   return {
+    language: new TextDecoder().decode(s.u8("language")),
     vocabulary: Vocabulary.from(vocabulary),
     modelIds: s.u16("modelIds"),
     table: new PhraseTable(arrays, stringsOf(s, readText, arrays.phraseStart.length - 1), readText),

@@ -12,6 +12,8 @@ export interface Scorers {
 
 /** Everything the engine knows of a language. */
 export interface LanguagePack {
+  /** BCP 47 tag. */
+  readonly language: string;
   readonly vocabulary: Vocabulary;
   /** Word ids of the n-gram model by vocabulary id. */
   readonly modelIds: Uint16Array;

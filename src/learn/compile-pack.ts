@@ -4,6 +4,7 @@ import { ContextClassifier } from "../language/classifier.js";
 import { parseDictionary } from "../language/dictionary.js";
 import { addLearnedEntries, modelVocabulary, modelWordIds, tableChecksum } from "../language/learned-pack.js";
 import { parseLearnedTable } from "../language/learned-table.js";
+import { parseManifest } from "../language/manifest.js";
 import { NgramModel } from "../language/ngram-model.js";
 import type { Scorers } from "../language/pack.js";
 import type { CompiledPack } from "../language/pack-file.js";
@@ -11,9 +12,10 @@ import { PhraseTableBuilder } from "../language/phrase-table-builder.js";
 import { addFamilies } from "./compile-families.js";
 import { PhraseFrequency } from "./phrase-frequency.js";
 
-/** Compiles a dictionary folder: `language-model.bin`, `words.txt`, `table.tsv`, `evidence.tsv` and all `*.dict` files. */
+/** Compiles a dictionary folder: `manifest.json`, `language-model.bin`, `words.txt`, `table.tsv`, `evidence.tsv` and all `*.dict` files. */
 export function compilePack(folder: string): CompiledPack {
   const read = (name: string): string => readFileSync(join(folder, name), "utf8");
+  const { language } = parseManifest(read("manifest.json"), join(folder, "manifest.json"));
   const model = NgramModel.read(readFileSync(join(folder, "language-model.bin")), "language-model.bin");
   const vocabulary = modelVocabulary(readWords(join(folder, "words.txt")));
   const builder = new PhraseTableBuilder(vocabulary);
@@ -38,7 +40,16 @@ export function compilePack(folder: string): CompiledPack {
   }
   const modelIds = modelWordIds(vocabulary, model.size);
   const learnedEntries = learned.length;
-  return { vocabulary, modelIds, table, learnedEntries, evidence, families, tableChecksum: tableChecksum(learned) };
+  return {
+    language,
+    vocabulary,
+    modelIds,
+    table,
+    learnedEntries,
+    evidence,
+    families,
+    tableChecksum: tableChecksum(learned),
+  };
 }
 
 /** The words of an n-gram model, in the order of their ids. */

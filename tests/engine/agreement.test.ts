@@ -8,7 +8,7 @@ import { paperPack } from "../support/packs.js";
 const pack = paperPack({ model: { words: {} } });
 
 /** A text with the changes made that are written in it as `[spun>original]`, and what agrees with them. */
-function restored(marked: string, isSpun = true): { text: string; changes: Change[] } {
+function restored(marked: string, isSpun = true, language = "en"): { text: string; changes: Change[] } {
   let text = "";
   const changes: Change[] = [];
   for (const part of marked.split(/(\[[^\]]*>[^\]]*\])/)) {
@@ -27,7 +27,7 @@ function restored(marked: string, isSpun = true): { text: string; changes: Chang
     }
     text += source ?? part;
   }
-  const agreed = addAgreementEdits(readDocument(text, pack), changes, () => isSpun);
+  const agreed = addAgreementEdits(readDocument(text, pack), changes, language, () => isSpun);
   for (const change of agreed) expect(text.slice(change.start, change.end)).toBe(change.source);
   return { text: applyChanges(text, agreed), changes: agreed };
 }
@@ -49,6 +49,10 @@ describe("the article before a change", () => {
     ["stays where a sign stands between", "so a “[b>agency] left", "so a “agency left"],
   ])("%s", (_, marked, expected) => {
     expect(restored(marked).text).toBe(expected);
+  });
+
+  it("is a word like any other in another language", () => {
+    expect(restored("llegó a [empresas>agencias] ayer", true, "es").text).toBe("llegó a agencias ayer");
   });
 
   it("becomes part of the change, which grows less certain", () => {

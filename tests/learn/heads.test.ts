@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { alignRecord, claimHeads, findHeads, touchesOf } from "../../src/learn/heads.js";
 import { Workshop } from "../support/parallel.js";
-import { genuineText, spin, THESAURUS } from "../support/spinner.js";
+import { ENGLISH, genuineText, spin, THESAURUS } from "../support/spinner.js";
 
 describe("an aligned record", () => {
   it("has the replaced stretches of each version, in token indexes of the whole texts", () => {
@@ -103,9 +103,10 @@ describe("the heads of a spinner's thesaurus", () => {
       content: ["content material", "content fabric", "matter content"],
       "content farm": ["content mill", "content works"],
     };
+    const language = { ...ENGLISH, thesaurus, parts: ["house", "big", "farm", "big house", "house farm"] };
     const nested = Array.from({ length: 120 }, (_, i) => {
-      const original = genuineText(i + 1, 6, thesaurus, ["house", "big", "farm", "big house", "house farm"]);
-      return workshop.aligned(original, ...[1, 2, 3].map((draw) => spin(original, 1000 * draw + i, thesaurus)));
+      const original = genuineText(i + 1, 6, language);
+      return workshop.aligned(original, ...[1, 2, 3].map((draw) => spin(original, 1000 * draw + i, language)));
     });
     const phrases = [...findHeads(nested).values()].map((ids) => workshop.words(ids));
     expect(phrases.sort()).toEqual(Object.keys(thesaurus).sort());

@@ -11,27 +11,10 @@ import { sequenceOf } from "../../src/learn/parallel.js";
 import { Vocabulary } from "../../src/text/vocabulary.js";
 import { countFiles } from "../support/counts.js";
 import { temporaryFolder } from "../support/folder.js";
+import { run, SCRIPTS } from "../support/scripts.js";
 import { genuineText, spin, THESAURUS } from "../support/spinner.js";
 import { putXzInPath } from "../support/xz.js";
 
-const SCRIPTS = {
-  "learn-table": () => import("../../src/learn/learn-table.js"),
-  "learn-evidence": () => import("../../src/learn/learn-evidence.js"),
-  "train-language-model": () => import("../../src/learn/train-language-model.js"),
-  "train-classifier": () => import("../../src/learn/train-classifier.js"),
-  "build-pack": () => import("../../src/learn/build-pack.js"),
-  calibrate: () => import("../../src/learn/calibrate.js"),
-  tune: () => import("../../src/learn/tune.js"),
-} as const;
-
-/** Runs a script as Node would, in this process. */
-async function run(script: keyof typeof SCRIPTS, ...args: readonly string[]): Promise<void> {
-  process.argv = ["node", script, ...args];
-  vi.resetModules();
-  await SCRIPTS[script]();
-}
-
-const { argv } = process;
 let progress: string[];
 
 beforeEach(() => {
@@ -42,7 +25,6 @@ beforeEach(() => {
 });
 
 afterEach(() => {
-  process.argv = argv;
   vi.restoreAllMocks();
   vi.unstubAllEnvs();
 });
@@ -64,6 +46,7 @@ function workspace(): { folder: string; at: (name: string) => string } {
   const folder = temporaryFolder({
     ...countFiles(Array.from({ length: 150 }, (_, i) => genuineText(5000 + i, 6))),
     "pairs.jsonl": records.map((record) => `${JSON.stringify(record)}\n`).join(""),
+    "manifest.json": '{ "language": "en", "name": "English" }',
     "more.dict": "said -> spoke\nnumerous -> many\nwithinside -> in [tell]\n",
   });
   return { folder, at: (name) => join(folder, name) };

@@ -47,6 +47,7 @@ export function paperPack({
   for (const [word, ratio] of Object.entries(evidence)) ratios[vocabulary.id(word)] = ratio;
   const classifier = zeroClassifier(table, scorer.size);
   return {
+    language: "en",
     vocabulary,
     modelIds: modelWordIds(vocabulary, scorer.size),
     table,

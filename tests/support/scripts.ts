@@ -1,0 +1,24 @@
+import { vi } from "vitest";
+
+/** The scripts that make a language pack. */
+export const SCRIPTS = {
+  "learn-table": () => import("../../src/learn/learn-table.js"),
+  "learn-evidence": () => import("../../src/learn/learn-evidence.js"),
+  "train-language-model": () => import("../../src/learn/train-language-model.js"),
+  "train-classifier": () => import("../../src/learn/train-classifier.js"),
+  "build-pack": () => import("../../src/learn/build-pack.js"),
+  calibrate: () => import("../../src/learn/calibrate.js"),
+  tune: () => import("../../src/learn/tune.js"),
+} as const;
+
+/** Runs a script as Node would, in this process. */
+export async function run(script: keyof typeof SCRIPTS, ...args: readonly string[]): Promise<void> {
+  const { argv } = process;
+  process.argv = ["node", script, ...args];
+  vi.resetModules();
+  try {
+    await SCRIPTS[script]();
+  } finally {
+    process.argv = argv;
+  }
+}
