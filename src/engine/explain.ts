@@ -51,7 +51,9 @@ export function explainTokens(found: Case, isAsked: (start: number, end: number)
   const explained: ExplainedToken[] = [];
   for (let s = 0; s + 1 < sentences.length; s++) {
     for (let i = sentences[s]; i < sentences[s + 1]; i++) {
-      if (isAsked(tokens.start[i], tokens.end[i])) explained.push(explainer.token(i, s));
+      if (!isAsked(tokens.start[i], tokens.end[i])) continue;
+      const isFirst = i > sentences[s] && !isAsked(tokens.start[i - 1], tokens.end[i - 1]);
+      explained.push(explainer.token(i, s, isFirst ? sentences[s] : i));
     }
   }
   return explained;
@@ -79,14 +81,15 @@ class Explainer {
     this.#chosen = chosen;
   }
 
-  token(i: number, sentence: number): ExplainedToken {
+  /** Explains a token with the phrases that hold it and begin at token `from` or behind. */
+  token(i: number, sentence: number, from: number): ExplainedToken {
     const { document, pack, analysis, found, verdict, minConfidence } = this.#case;
     const { tokens, text } = document;
     const { matches, firstMatch } = analysis.lattice;
     const [start, end] = [tokens.start[i], tokens.end[i]];
     const phrases = matches
-      .slice(firstMatch[i], firstMatch[i + 1])
-      .filter((match) => match.arcsEnd > match.arcs)
+      .slice(firstMatch[from], firstMatch[i + 1])
+      .filter((match) => match.to > i && match.arcsEnd > match.arcs)
       .map((match) => this.#phrase(match, sentence))
       .reverse();
     const change = found.find((candidate) => candidate.start < end && candidate.end > start);

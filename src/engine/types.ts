@@ -151,7 +151,7 @@ export interface ExplainedToken {
   readonly sentence: number;
   /** Log-likelihood ratio of the word, spun against genuine; 0 if it says nothing or a spinner could not touch it. */
   readonly evidence: number;
-  /** The phrases that begin with it, longest first. */
+  /** The phrases that begin with it; with the first token asked for, also those it is within. Last and longest first. */
   readonly phrases: readonly ExplainedPhrase[];
 }
 

@@ -109,9 +109,10 @@ describe("a broken configuration", () => {
   });
 
   it("finds places within package.json", async () => {
-    const text = '{\n  "name": "x",\n  "unspin": {\n    "alow": []\n  }\n}\n';
+    const text = '{\n  "name": "x",\n  "unspin": {\n    "alow": [],\n    "minConf": 1\n  }\n}\n';
     expect(await configIn({ "package.json": text })).toEqual([
       "package.json:4:5: unknown key alow; did you mean allow?",
+      "package.json:5:5: unknown key minConf; did you mean minConfidence?",
     ]);
   });
 

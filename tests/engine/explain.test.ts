@@ -65,6 +65,17 @@ it("a phrase inside a longer one that won loses to it, and its words are part of
   expect(number.phrases[0].readings.map(({ reason }) => reason)).toContain("“a number of” is the likelier phrase");
 });
 
+it("a word within a phrase is told with the phrase, unless the phrase is told with the word before", () => {
+  const text = "He said a number of that.";
+  const told = (from: number) =>
+    engine
+      .explain(text, (start) => start >= from, { assume: "spun" })
+      .tokens.slice(0, 2)
+      .map(({ phrases }) => phrases.map(({ source }) => source));
+  expect(told(text.indexOf("number"))).toEqual([["number", "a number of"], []]);
+  expect(told(text.indexOf("a number"))).toEqual([["a number of"], ["number"]]);
+});
+
 it("a suggestion is told from a change", () => {
   const { tokens } = engine.explain("He mentioned that.", () => true, { assume: "spun", minConfidence: 1 });
   expect(tokens[1]).toMatchObject({ outcome: "suggested" });
