@@ -1,10 +1,10 @@
-import { extname } from "node:path";
+import { extensionOf } from "./files/extension.js";
 import type { InputFormat } from "./formats/projection.js";
 
-/** What a file holds: a document, or a record with a document on each line. */
-export type FileFormat = InputFormat | "jsonl";
+/** What a file holds: a document, a record with a document on each line, or the texts of a crawl. */
+export type FileFormat = InputFormat | "jsonl" | "wet";
 
-export const FILE_FORMATS: readonly FileFormat[] = ["text", "markdown", "mdx", "html", "jsonl"];
+export const FILE_FORMATS: readonly FileFormat[] = ["text", "markdown", "mdx", "html", "jsonl", "wet"];
 
 const BY_EXTENSION: Readonly<Record<string, FileFormat>> = {
   ".txt": "text",
@@ -15,6 +15,8 @@ const BY_EXTENSION: Readonly<Record<string, FileFormat>> = {
   ".htm": "html",
   ".jsonl": "jsonl",
   ".ndjson": "jsonl",
+  ".wet": "wet",
+  ".wet.gz": "wet",
 };
 
 /** The extensions that count within a folder. */
@@ -22,5 +24,10 @@ export const EXTENSIONS: ReadonlySet<string> = new Set(Object.keys(BY_EXTENSION)
 
 /** The format that a file's name tells; plain text if it tells none. */
 export function formatOf(path: string): FileFormat {
-  return BY_EXTENSION[extname(path).toLowerCase()] ?? "text";
+  return BY_EXTENSION[extensionOf(path)] ?? "text";
+}
+
+/** The format of the documents in a file: records hold plain text. */
+export function documentFormat(format: FileFormat): InputFormat {
+  return format === "jsonl" || format === "wet" ? "text" : format;
 }

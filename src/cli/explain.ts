@@ -64,6 +64,8 @@ function placeIn(argument: string | undefined, cwd: string): Place & { readonly 
 
 async function sourceOf(input: Input, { line }: Place): Promise<ExplainedSource> {
   const path = input.name;
+  if (input.format === "wet")
+    throw new UsageError(`the texts of a crawl cannot be explained; extract one from ${path}`);
   if (input.format !== "jsonl") return { path, source: await readText(input) };
   if (line === undefined) throw new UsageError(`name a record of ${path} by its line, as in ${path}:1`);
   let at = 0;

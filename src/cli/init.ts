@@ -34,7 +34,7 @@ ignore: []
 # attributes: false
 # frontMatter: [title, description, summary]
 
-# How to read the files: text, markdown, mdx, html or jsonl instead of what the extension says; their encoding;
+# How to read the files: text, markdown, mdx, html, jsonl or wet instead of what the extension says; their encoding;
 # the key of JSON lines whose value is the text, or several keys.
 # inputFormat: markdown
 # encoding: utf-8

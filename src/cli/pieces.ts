@@ -20,11 +20,14 @@ export async function* piecesOf(
     return;
   }
   const restorer = await restorers.for(input.settings);
-  if (input.format !== "jsonl") {
+  if (input.format !== "jsonl" && input.format !== "wet") {
     yield* documentPieces(input, restorer, messages, task);
     return;
   }
-  const { recordPieces } = await import("./record-pieces.js");
+  const recordPieces =
+    input.format === "wet"
+      ? (await import("./wet-pieces.js")).wetPieces
+      : (await import("./record-pieces.js")).recordPieces;
   for await (const piece of recordPieces(input, restorer, messages, task)) {
     if (piece.failure !== undefined) await messages.fail(piece.failure, piece.name);
     yield piece;

@@ -1,3 +1,4 @@
+import { documentFormat } from "../file-format.js";
 import type { DocumentResult } from "../report/result.js";
 import { type HeedingOptions, restoreHeeding } from "../restore-heeding.js";
 import type { Restorer } from "../restorer.js";
@@ -34,7 +35,7 @@ export async function restoreText(
 export function heedingOptionsOf({ format, settings }: Input): HeedingOptions {
   const { allow, assume, minConfidence, prose } = settings;
   return {
-    format: format === "jsonl" ? "text" : format,
+    format: documentFormat(format),
     allow,
     ...prose,
     ...(minConfidence === undefined ? {} : { minConfidence }),

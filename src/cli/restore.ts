@@ -81,7 +81,7 @@ function checkInputs(inputs: readonly Input[], options: RestoreOptions, use: Std
     const remedy = options.write ? "leave out --write" : "name it with --stdin-filepath";
     throw new UsageError(`stdin has no file to write to; ${remedy}`);
   }
-  const records = inputs.find(({ format }) => format === "jsonl");
+  const records = inputs.find(({ format }) => format === "jsonl" || format === "wet");
   if (records !== undefined && options.report?.some(({ format }) => format === "patch")) {
     throw new UsageError(`a patch cannot tell the changes in the records of ${records.name}; use --report json`);
   }

@@ -32,7 +32,9 @@ async function inPlace(input: Input, backup: string | undefined, restore: Restor
       },
     }),
   );
-  if (output === undefined || input.path === undefined) return { isWritten: false, changes };
+  // Compressing anew changes the bytes of what was not changed.
+  const isSame = input.format === "wet" && changes === 0;
+  if (output === undefined || input.path === undefined || isSame) return { isWritten: false, changes };
   const { replaceFile } = await import("../files/write.js");
   return { isWritten: await replaceFile(input.path, output, original, { name: input.name, backup }), changes };
 }

@@ -50,7 +50,7 @@ const settings = {
   ),
   inputFormat: v.exactOptional(
     v.pipe(
-      v.picklist(["text", "markdown", "mdx", "html", "jsonl"]),
+      v.picklist(["text", "markdown", "mdx", "html", "jsonl", "wet"]),
       v.description("The format of the files. Default: by extension, else text."),
     ),
   ),

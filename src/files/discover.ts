@@ -1,7 +1,8 @@
 import { type Dirent, promises as fs } from "node:fs";
-import { basename, dirname, extname, isAbsolute, join, normalize, relative, resolve, sep } from "node:path";
+import { basename, dirname, isAbsolute, join, normalize, relative, resolve, sep } from "node:path";
 import { FileError, systemCode } from "./errors.js";
 import { createExclusion, type ExcludeOptions, type Exclusion } from "./exclude.js";
+import { extensionOf } from "./extension.js";
 
 /** A file to work on. */
 export interface FoundFile {
@@ -119,7 +120,7 @@ class Search {
       if (entry.name.startsWith(".") || entry.name === "node_modules") continue;
       const path = join(folder, entry.name);
       const isFolder = entry.isDirectory();
-      if (!isFolder && !(entry.isFile() && this.options.extensions.has(extname(entry.name).toLowerCase()))) continue;
+      if (!isFolder && !(entry.isFile() && this.options.extensions.has(extensionOf(entry.name)))) continue;
       if (asGit && (await this.exclusion.holdsForGit(this.absolute(path), isFolder))) {
         this.excluded++;
       } else if (!isFolder) {

@@ -1,4 +1,4 @@
-import { formatOf } from "../file-format.js";
+import { documentFormat, formatOf } from "../file-format.js";
 import { findIn, type PluginOptions } from "./find.js";
 
 export type { PluginOptions } from "./find.js";
@@ -22,8 +22,8 @@ function rule<Padding, Fix>(
   const { Syntax, RuleError, fixer, locator } = context;
   return {
     async [Syntax.Document](node) {
-      const named = formatOf(context.getFilePath() ?? "");
-      const { findings } = await findIn(context.getSource(), named === "jsonl" ? "text" : named, options);
+      const named = documentFormat(formatOf(context.getFilePath() ?? ""));
+      const { findings } = await findIn(context.getSource(), named, options);
       for (const { message, range, change } of findings) {
         if (change === undefined) continue;
         const [start, end] = range;

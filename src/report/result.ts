@@ -4,7 +4,7 @@ import type { Restoration, Section } from "../engine/types.js";
 export interface DocumentResult {
   /** The file's path as reached, or the name given to standard input. */
   readonly path: string;
-  /** The line of the file whose record the document is, from 1; absent if the file is the document. */
+  /** The line of the file that the record whose text the document is begins in, from 1; absent if the file is the document. */
   readonly record?: number;
   /** The field of the record whose text the document is; absent if it could be no other. */
   readonly field?: string;
