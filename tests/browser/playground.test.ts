@@ -1,16 +1,11 @@
-import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
-import { beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { root, unspin } from "../e2e/cli.js";
 import { faultsOf, open, useBrowser } from "./browser.js";
 import { useServer } from "./serve.js";
 
-beforeAll(() => {
-  // What comes before it in build:web was built before all tests.
-  execFileSync("npx", ["rolldown", "-c", "rolldown.web.js", "--logLevel", "warn"], { cwd: root });
-});
 useBrowser();
 const server = useServer(join(root, "dist/web"));
 

@@ -204,6 +204,20 @@ describe("the page", () => {
     expect(readFileSync(await download.path(), "utf8")).toBe("a\r\nc\r\n");
   });
 
+  it("is printed black on white, without what only a screen needs", async () => {
+    const page = await open(reportOn(resultOf("{a|b}")), { colorScheme: "dark" });
+    await page.locator(".change").click();
+    await page.emulateMedia({ media: "print" });
+    for (const needless of [".toolbar", ".panel", "button", ".keys"]) {
+      expect(await page.locator(needless).first().isVisible()).toBe(false);
+    }
+    const styleOf = (selector: string, name: string) =>
+      page.evaluate(`getComputedStyle(document.querySelector("${selector}")).getPropertyValue("${name}")`);
+    expect(await styleOf(".restored", "color")).toBe("rgb(27, 29, 32)");
+    expect(await styleOf(".restored del", "text-decoration-line")).toBe("line-through");
+    expect(await styleOf(".restored ins", "text-decoration-line")).toBe("underline");
+  });
+
   it("runs no script of an article and shows it as text, whatever stands in it", async () => {
     const evil = [
       "</script><script>window.hacked = 1</script>",

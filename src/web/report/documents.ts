@@ -44,30 +44,30 @@ export function indexOf(documents: readonly ReviewDocument[]): HTMLElement {
   );
 }
 
-function evidence({ evidence: { words, signs } }: ReviewDocument): HTMLElement {
+function evidence({ evidence: { words, families, signs, missing } }: ReviewDocument): HTMLElement {
   const details = element("details", { class: "evidence" }, element("summary", {}, "Evidence"));
   details.append(
     element("p", {}, `${counted(words, "word")} that a spinner could have touched.`),
-    signList(
-      "It reads as spun for",
-      signs.filter(({ weight }) => weight > 0),
+    ...listed("For spun:", signs.filter(({ weight }) => weight > 0).map(occurrences)),
+    ...listed("For genuine:", signs.filter(({ weight }) => weight < 0).map(occurrences)),
+    ...listed(
+      "Common words that are missing:",
+      missing.map(({ word }) => word),
     ),
-    signList(
-      "It reads as genuine for",
-      signs.filter(({ weight }) => weight < 0),
-    ),
+    ...listed("Wording of spinner families:", families),
   );
   return details;
 }
 
-function signList(title: string, signs: readonly Sign[]): HTMLElement {
-  const line = element("p", { class: "signs" });
-  if (signs.length === 0) return line;
-  line.append(`${title} `);
-  for (const [at, { phrase, count }] of signs.slice(0, SIGNS).entries()) {
-    line.append(at === 0 ? "" : ", ", quoted(phrase), count > 1 ? ` ×${count}` : "");
-  }
-  return line;
+function occurrences({ phrase, count }: Sign): string {
+  return count > 1 ? `${phrase} ×${count}` : phrase;
+}
+
+/** A line with the first of these words, or nothing if there are none. */
+function listed(title: string, words: readonly string[]): HTMLElement[] {
+  if (words.length === 0) return [];
+  const shown = words.slice(0, SIGNS).flatMap((word, at) => (at === 0 ? [quoted(word)] : [", ", quoted(word)]));
+  return [element("p", {}, `${title} `, ...shown)];
 }
 
 function nameOf({ path, record, field }: DocumentName): string {
