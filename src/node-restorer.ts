@@ -19,6 +19,8 @@ export interface RestorerOptions extends RestorerDefaults {
   readonly language?: string;
   /** More dictionary files; they go before what the package knows, later ones before earlier ones. */
   readonly dictionaries?: readonly string[];
+  /** A language model that `unspin train` made, used over the built-in one. */
+  readonly model?: string;
   /** Formats whose parsers are loaded at once; others by `load`. Default: all. */
   readonly formats?: readonly InputFormat[];
 }
@@ -36,12 +38,13 @@ export interface StreamingRestorer extends Restorer {
 const ALL_FORMATS: readonly InputFormat[] = ["text", "markdown", "mdx", "html"];
 
 /**
- * Loads a language pack and the caller's dictionaries. Throws `DictionaryError` for a malformed dictionary,
+ * Loads a language pack, the caller's dictionaries and model. Throws `DictionaryError` for a malformed dictionary,
  * `ModelFileError` for a damaged model file, and the error of the file system for a file that cannot be read.
  */
 export async function createRestorer(options: RestorerOptions = {}): Promise<StreamingRestorer> {
-  const { language = "en", dictionaries = [], formats = ALL_FORMATS, ...defaults } = options;
-  const pack = loadPack(language);
+  const { language = "en", dictionaries = [], model, formats = ALL_FORMATS, ...defaults } = options;
+  const builtIn = loadPack(language);
+  const pack = model === undefined ? builtIn : await withModel(builtIn, model);
   const extended = dictionaries.length === 0 ? pack : await withDictionaries(pack, dictionaries);
   const restorer = await DocumentRestorer.create(extended, { ...defaults, formats });
   return {
@@ -74,6 +77,19 @@ export function loadPack(language: string): LanguagePack {
     classifier: ContextClassifier.read(readFileSync(join(folder, "classifier.bin")), "classifier.bin", crc32),
   });
   return readLanguagePack(readFileSync(file), basename(file), scorers, crc32);
+}
+
+/** By which a model knows the words that it was trained with. */
+export function wordsChecksum({ vocabulary, scorers }: LanguagePack): number {
+  const words = Array.from({ length: scorers().model.size }, (_, id) => vocabulary.key(id));
+  return crc32(words.join("\n"));
+}
+
+async function withModel(pack: LanguagePack, path: string): Promise<LanguagePack> {
+  const { readAdaptedModel } = await import("./language/adapted-model.js");
+  const known = pack.scorers();
+  const model = readAdaptedModel(readFileSync(path), path, known.model, wordsChecksum(pack), crc32);
+  return { ...pack, scorers: () => ({ ...known, model }) };
 }
 
 async function withDictionaries(pack: LanguagePack, paths: readonly string[]): Promise<LanguagePack> {

@@ -8,6 +8,7 @@ import type { LoadRestorer } from "./load.js";
 import { Messages } from "./messages.js";
 import type { EvaluateOptions } from "./options.js";
 import { readPairs } from "./pairs.js";
+import { Restorers } from "./restorers.js";
 import { SettingsResolver } from "./settings.js";
 
 /** `unspin evaluate`: restores spun texts whose originals are known, and tells how well. Returns the exit code. */
@@ -20,8 +21,8 @@ export async function evaluate(
   if (paths.length === 0) throw new UsageError("name the pairs: a JSON-lines file, or a folder with spun and original");
   const messages = new Messages(io.stderr, options.quiet === true);
   const settings = await new SettingsResolver(options, io.cwd).for(resolve(io.cwd, join(paths[0], "pairs")));
-  const { assume, dictionaries, minConfidence } = settings;
-  const restorer = await load({ dictionaries });
+  const { assume, minConfidence } = settings;
+  const restorer = await new Restorers(load).for(settings);
   const { Evaluation } = await import("../learn/evaluate.js");
   const evaluation: Evaluation = new Evaluation();
   let documents = 0;

@@ -32,6 +32,10 @@ export const EXAMPLES = {
   unspin evaluate --dictionary house.dict pairs/
   unspin evaluate --format json pairs.jsonl.gz
 `,
+  train: `Examples:
+  unspin train -o archive.bin articles/
+  unspin restore --model archive.bin page.txt
+`,
   "dict lint": `Examples:
   unspin dict lint house.dict
   unspin dict lint --format sarif --output-file lint.sarif dictionaries/*.dict

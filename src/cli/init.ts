@@ -29,6 +29,9 @@ ignore: []
 # More dictionary files, relative to this file's folder.
 # dictionaries: [house.dict]
 
+# A language model that unspin train made of your own texts, relative to this file's folder.
+# model: archive.bin
+
 # What besides running text is prose.
 # linkText: true
 # attributes: false

@@ -11,6 +11,7 @@ export interface CommonOptions {
   readonly assume?: Assumption;
   readonly minConfidence?: number;
   readonly dictionary?: readonly string[];
+  readonly model?: string;
   /** False for `--no-config`. */
   readonly config?: string | false;
   /** A path whose configuration is shown instead of any work. */
@@ -87,6 +88,11 @@ export interface ImportOptions {
   readonly tell?: boolean;
   readonly encoding?: Encoding;
   readonly quiet?: boolean;
+}
+
+export interface TrainOptions extends CommonOptions {
+  readonly output?: string;
+  readonly ngrams: number;
 }
 
 export interface LintOptions extends EngineOptions {
@@ -223,27 +229,21 @@ export function commonOptions(): OptionType[] {
       ...engineOptions(),
       new Option("--print-config <path>", "print what holds for a path, and do nothing else"),
     ]),
-    ...grouped("What is read", [
-      new Option("--input-format <format>", "format of the input (default: by extension, else text)").choices(
-        FILE_FORMATS,
-      ),
-      new Option(
-        "--field <name>",
-        "JSON lines: the key whose value is the text, or its path as in meta.title (default: text); repeatable",
-      ).argParser(gather(parseField)),
-      encodingOption(),
-      new Option(
-        "--stdin-filepath <path>",
-        "the name of what comes on stdin, and so its format, its configuration, and whether it is left out",
-      ),
-      new Option("--files-from <file>", "read paths from a file or - for stdin, one a line or NUL-separated"),
-      new Option(
-        "--ignore <glob>",
-        "leave out files, as .gitignore would, also those named explicitly; repeatable",
-      ).argParser(gather(String)),
-      new Option("--no-gitignore", "find files that .gitignore leaves out, too"),
-      new Option("--no-error-on-unmatched-pattern", "do not fail if a path or pattern matches nothing"),
+    ...readOptions(),
+    ...saidOptions(),
+  ];
+}
+
+/** The options of `train`. */
+export function trainOptions(): OptionType[] {
+  return [
+    ...grouped("What is made", [
+      new Option("-o, --output <file>", "the model's file, written whole or not at all"),
+      new Option("--ngrams <number>", "most n-grams that are kept, at two bytes each")
+        .argParser(parseCount)
+        .default(2_000_000),
     ]),
+    ...readOptions(),
     ...saidOptions(),
   ];
 }
@@ -360,6 +360,30 @@ function familyOption(): OptionType {
   return new Option("--family <name>", "name of the spinner, of letters, digits and hyphens").argParser(parseLabel);
 }
 
+function readOptions(): OptionType[] {
+  return grouped("What is read", [
+    new Option("--input-format <format>", "format of the input (default: by extension, else text)").choices(
+      FILE_FORMATS,
+    ),
+    new Option(
+      "--field <name>",
+      "JSON lines: the key whose value is the text, or its path as in meta.title (default: text); repeatable",
+    ).argParser(gather(parseField)),
+    encodingOption(),
+    new Option(
+      "--stdin-filepath <path>",
+      "the name of what comes on stdin, and so its format, its configuration, and whether it is left out",
+    ),
+    new Option("--files-from <file>", "read paths from a file or - for stdin, one a line or NUL-separated"),
+    new Option(
+      "--ignore <glob>",
+      "leave out files, as .gitignore would, also those named explicitly; repeatable",
+    ).argParser(gather(String)),
+    new Option("--no-gitignore", "find files that .gitignore leaves out, too"),
+    new Option("--no-error-on-unmatched-pattern", "do not fail if a path or pattern matches nothing"),
+  ]);
+}
+
 function engineOptions(): OptionType[] {
   return [
     new Option(
@@ -372,6 +396,7 @@ function engineOptions(): OptionType[] {
       "auto",
     ]),
     dictionaryOption(),
+    new Option("--model <file>", "use a language model that unspin train made"),
     new Option("--config <file>", "use this configuration instead of the nearest one"),
     new Option("--no-config", "use no configuration"),
   ];

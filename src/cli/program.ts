@@ -25,6 +25,8 @@ import {
   reviewOptions,
   type ScoreOptions,
   scoreOptions,
+  type TrainOptions,
+  trainOptions,
 } from "./options.js";
 
 type Action<Options> = (paths: string[], options: Options) => Promise<number>;
@@ -138,6 +140,15 @@ export function createProgram(io: Io, load: LoadRestorer, done: (exitCode: numbe
       done(await (await import("./evaluate.js")).evaluate(paths, options, io, load)),
     );
   for (const option of evaluateOptions()) evaluate.addOption(option);
+  const train = program
+    .command("train")
+    .description("Make a language model of your own texts, to be used over the built-in one.")
+    .argument("[paths...]", "files, folders, glob patterns, or - for stdin")
+    .addHelpText("before", EXAMPLES.train)
+    .action(async (paths: string[], options: TrainOptions) =>
+      done(await (await import("./train.js")).train(paths, options, io)),
+    );
+  for (const option of trainOptions()) train.addOption(option);
   addDictCommands(program, io, load, done);
   program
     .command("init")

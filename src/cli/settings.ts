@@ -18,6 +18,8 @@ export interface Settings {
   readonly field: readonly string[];
   readonly inputFormat?: FileFormat;
   readonly minConfidence?: number;
+  /** A language model over the built-in one. */
+  readonly model?: string;
   /** Documents less likely spun have no findings. */
   readonly threshold: number;
   /** What besides running text is prose. */
@@ -26,7 +28,10 @@ export interface Settings {
 
 /** Options of the command line that go before the configuration. */
 export type SettingOptions = Partial<
-  Pick<CommonOptions, "assume" | "config" | "dictionary" | "encoding" | "field" | "inputFormat" | "minConfidence">
+  Pick<
+    CommonOptions,
+    "assume" | "config" | "dictionary" | "encoding" | "field" | "inputFormat" | "minConfidence" | "model"
+  >
 > & { readonly threshold?: number };
 
 /** Finds out what holds for each file. */
@@ -77,11 +82,12 @@ export class SettingsResolver {
         encoding: this.options.encoding ?? config.encoding,
         inputFormat: this.options.inputFormat ?? config.inputFormat,
         minConfidence: this.options.minConfidence ?? config.minConfidence,
+        model: this.options.model ?? (config.model === undefined ? undefined : this.nameOf(config.model)),
       }),
     };
   }
 
-  /** Messages about a dictionary name it from here. */
+  /** Messages about a dictionary or a model name it from here. */
   private nameOf(path: string): string {
     const inside = relative(this.cwd, path);
     return inside.startsWith("..") || isAbsolute(inside) ? path : inside;

@@ -58,6 +58,9 @@ const settings = {
   minConfidence: v.exactOptional(
     v.pipe(share, v.description("Changes below this confidence are suggestions: reported, not applied.")),
   ),
+  model: v.exactOptional(
+    v.pipe(v.string(), v.description("A language model that unspin train made, relative to this file's folder.")),
+  ),
   threshold: v.exactOptional(
     v.pipe(share, v.description("Documents less likely spun than this have no findings in check.")),
   ),

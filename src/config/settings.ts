@@ -17,11 +17,14 @@ export function settingsFor(found: FoundConfig | undefined, path: string): Confi
   return settings;
 }
 
-/** Dictionaries stand relative to the file that names them. */
+/** Dictionaries and model stand relative to the file that names them. */
 function located(settings: ConfigSettings, home: string): ConfigSettings {
-  const { dictionaries } = settings;
-  if (dictionaries === undefined) return settings;
-  return { ...settings, dictionaries: dictionaries.map((path) => resolve(home, path)) };
+  const { dictionaries, model } = settings;
+  return {
+    ...settings,
+    ...(dictionaries === undefined ? {} : { dictionaries: dictionaries.map((path) => resolve(home, path)) }),
+    ...(model === undefined ? {} : { model: resolve(home, model) }),
+  };
 }
 
 function matches(patterns: string | readonly string[], place: string): boolean {

@@ -1,4 +1,4 @@
-import type { NgramModel } from "../language/ngram-model.js";
+import type { LanguageModel } from "../language/ngram-model.js";
 import type { LanguagePack } from "../language/pack.js";
 import type { PhraseTable } from "../language/phrase-table.js";
 import { PROTECTED, Protection } from "../text/protection.js";
@@ -30,7 +30,7 @@ export function addVocabulary(
   document: Document,
   lattice: Lattice,
   pack: LanguagePack,
-  model: NgramModel,
+  model: LanguageModel,
   weights: DecoderWeights,
 ): void {
   const { tokens, protection } = document;

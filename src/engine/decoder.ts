@@ -1,4 +1,4 @@
-import { type NgramModel, SENTENCE_END, SENTENCE_START } from "../language/ngram-model.js";
+import { type LanguageModel, SENTENCE_END, SENTENCE_START } from "../language/ngram-model.js";
 import type { LanguagePack } from "../language/pack.js";
 import type { Document } from "./document.js";
 import type { Lattice } from "./lattice.js";
@@ -28,7 +28,7 @@ export class Decoder {
   readonly #model: CachedModel;
   readonly #pack: LanguagePack;
 
-  constructor(pack: LanguagePack, model: NgramModel) {
+  constructor(pack: LanguagePack, model: LanguageModel) {
     this.#pack = pack;
     this.#model = new CachedModel(model);
   }
@@ -202,11 +202,11 @@ class Column {
 
 /** Remembers the model's latest answers: neighbouring hypotheses ask the same. */
 class CachedModel {
-  readonly #model: NgramModel;
+  readonly #model: LanguageModel;
   readonly #keys = new Float64Array(1 << 15).fill(-1);
   readonly #values = new Float64Array(1 << 15);
 
-  constructor(model: NgramModel) {
+  constructor(model: LanguageModel) {
     this.#model = model;
   }
 

@@ -1,4 +1,4 @@
-import { type NgramModel, SENTENCE_END, SENTENCE_START } from "../language/ngram-model.js";
+import { type LanguageModel, SENTENCE_END, SENTENCE_START } from "../language/ngram-model.js";
 import type { LanguagePack } from "../language/pack.js";
 import { Protection } from "../text/protection.js";
 import { TokenFlag } from "../text/tokens.js";
@@ -61,7 +61,7 @@ export function explainTokens(found: Case, isAsked: (start: number, end: number)
 
 class Explainer {
   readonly #case: Case;
-  readonly #model: NgramModel;
+  readonly #model: LanguageModel;
   /** The arcs of the best path. */
   readonly #best: ReadonlySet<number>;
   /** The match on the best path that holds each token, by token. */

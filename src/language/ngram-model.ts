@@ -19,6 +19,16 @@ export enum CellKind {
   Backoff = 3,
 }
 
+/** How likely words are, behind the words before them. Words are ids below `size`. */
+export interface LanguageModel {
+  /** Number of words. */
+  readonly size: number;
+  /** Natural-log probability of a word without context. */
+  unigram(word: number): number;
+  /** Natural-log probability of `word` after `first second`. */
+  score(first: number, second: number, word: number): number;
+}
+
 /** The arrays of a model, as they lie in the file. */
 export interface NgramArrays {
   /** Natural-log probability of each word without context. */
@@ -35,7 +45,7 @@ export interface NgramArrays {
  * Trigram model with back-off (interpolated Kneser-Ney probabilities; Kneser and Ney 1995, Chen and Goodman 1999) in two
  * bytes an n-gram. A trigram is only looked up where its last two words are a bigram.
  */
-export class NgramModel {
+export class NgramModel implements LanguageModel {
   readonly #unigrams: Float32Array;
   readonly #backoffs: Float32Array;
   readonly #cells: Cells;
@@ -59,17 +69,14 @@ export class NgramModel {
     });
   }
 
-  /** Number of words. */
   get size(): number {
     return this.#unigrams.length;
   }
 
-  /** Natural-log probability of a word without context. */
   unigram(word: number): number {
     return this.#unigrams[word];
   }
 
-  /** Natural-log probability of `word` after `first second`. */
   score(first: number, second: number, word: number): number {
     const bigram = this.#value(CellKind.Bigram, 0, second, word);
     if (bigram >= 0) {

@@ -1,12 +1,12 @@
 import type { Vocabulary } from "../text/vocabulary.js";
 import type { ContextClassifier } from "./classifier.js";
 import type { Families } from "./families.js";
-import type { NgramModel } from "./ngram-model.js";
+import type { LanguageModel } from "./ngram-model.js";
 import type { PhraseTable } from "./phrase-table.js";
 
 /** The parts that only spun documents need. */
 export interface Scorers {
-  readonly model: NgramModel;
+  readonly model: LanguageModel;
   readonly classifier: ContextClassifier;
 }
 

@@ -1,18 +1,18 @@
 import { tokenize } from "../text/tokens.js";
 import type { Vocabulary } from "../text/vocabulary.js";
-import type { NgramModel } from "./ngram-model.js";
+import type { LanguageModel } from "./ngram-model.js";
 
 /** Natural-log probability of a word that the model does not list: it is rarer than those it does. */
 const UNLISTED = Math.log(1e-8);
 
 /** How often genuine English has a phrase, by an n-gram model. */
 export class PhraseFrequency {
-  readonly #model: NgramModel;
+  readonly #model: LanguageModel;
   readonly #vocabulary: Vocabulary;
   readonly #known = new Map<string, number>();
 
   /** The vocabulary's first ids are the words of the model. */
-  constructor(model: NgramModel, vocabulary: Vocabulary) {
+  constructor(model: LanguageModel, vocabulary: Vocabulary) {
     this.#model = model;
     this.#vocabulary = vocabulary;
   }

@@ -139,7 +139,7 @@ describe("init", () => {
       .replace(/^#( {2}- |\s*\w+: |\s*overrides:| {3}- | {5})/gm, (_, rest: string) => rest.replace(/^ (?=\w)/, ""));
     const config = parse(text);
     expect(safeParse(configSchema, config).issues).toBeUndefined();
-    expect(Object.keys(config)).toHaveLength(13);
+    expect(Object.keys(config)).toHaveLength(14);
   });
 });
 

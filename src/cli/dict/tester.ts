@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import type { Io } from "../io.js";
 import type { LoadRestorer } from "../load.js";
 import type { EngineOptions } from "../options.js";
+import { Restorers } from "../restorers.js";
 import { SettingsResolver } from "../settings.js";
 
 /** What restores the sentences of inline tests: taken as spun, by the dictionaries and what holds besides. */
@@ -13,7 +14,10 @@ export async function tester(
 ): Promise<(spun: string) => string> {
   const settings = await new SettingsResolver(options, io.cwd).for(resolve(io.cwd, dictionaries[0]));
   const { minConfidence } = settings;
-  const restorer = await load({ dictionaries: [...settings.dictionaries, ...dictionaries] });
+  const restorer = await new Restorers(load).for({
+    ...settings,
+    dictionaries: [...settings.dictionaries, ...dictionaries],
+  });
   const how = { assume: "spun", ...(minConfidence === undefined ? {} : { minConfidence }) } as const;
   return (spun) => restorer.restore(spun, how).text;
 }

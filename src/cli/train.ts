@@ -1,0 +1,82 @@
+import { resolve } from "node:path";
+import { FileError } from "../files/errors.js";
+import { parseRecord } from "../files/json-record.js";
+import { linesOf } from "../files/read.js";
+import { writeFile } from "../files/write.js";
+import type { TrainedModel } from "../learn/train-model.js";
+import { readText } from "./document-pieces.js";
+import { UsageError } from "./errors.js";
+import type { Input } from "./inputs.js";
+import { findInputs } from "./inputs.js";
+import type { Io } from "./io.js";
+import { counted, Messages } from "./messages.js";
+import type { TrainOptions } from "./options.js";
+
+/** `unspin train`: a language model of one's own texts, to be used over the built-in one. Returns the exit code. */
+export async function train(paths: readonly string[], options: TrainOptions, io: Io): Promise<number> {
+  const { output } = options;
+  if (output === undefined) throw new UsageError("name the model's file with --output");
+  const messages = new Messages(io.stderr, options.quiet === true);
+  const { inputs, failures } = await findInputs(paths, options, io, undefined);
+  for (const failure of failures) await messages.fail(failure);
+  const { loadPack, wordsChecksum } = await import("../node-restorer.js");
+  const { ModelTrainer } = await import("../learn/train-model.js");
+  const { packAdaptedModel } = await import("../language/adapted-model.js");
+  const pack = loadPack("en");
+  const trainer = new ModelTrainer(pack.scorers().model, pack.vocabulary, pack.modelIds);
+  let documents = 0;
+  for (const [done, input] of inputs.entries()) {
+    await messages.progress(done, inputs.length, input.name);
+    try {
+      for await (const text of proseOf(input, messages)) {
+        trainer.add(text);
+        documents++;
+      }
+    } catch (error) {
+      await messages.fail(error, input.name);
+    }
+  }
+  await messages.clearProgress();
+  const model = documents === 0 ? undefined : trainer.train(options.ngrams);
+  if (model === undefined) {
+    if (messages.failures === 0) await messages.fail(new UsageError("too little text: ten sentences are the least"));
+    return 2;
+  }
+  await writeFile(resolve(io.cwd, output), packAdaptedModel(model.arrays, model.share, wordsChecksum(pack)));
+  for (const line of summary(model, documents)) await io.stdout.write(`${line}\n`);
+  return messages.failures > 0 ? 2 : 0;
+}
+
+function summary({ words, heldOut, ngrams, share, perplexity }: TrainedModel, documents: number): string[] {
+  const { builtIn, own, mixed } = perplexity;
+  return [
+    `${counted(documents, "document")}, ${words} words and sentence ends; ${ngrams} n-grams kept`,
+    `weight of the own model ${share.toFixed(3)}, found on ${heldOut} words held out`,
+    `perplexity of these: built-in ${builtIn.toFixed(1)}, own ${own.toFixed(1)}, mixed ${mixed.toFixed(1)}`,
+  ];
+}
+
+/** The prose of an input: of a document, or of each record. A line that is no record is told. */
+async function* proseOf(input: Input, messages: Messages): AsyncGenerator<string> {
+  const { project } = await import("../formats/project.js");
+  if (input.format !== "jsonl") {
+    yield (await project(await readText(input), input.format, input.settings.prose)).text;
+    return;
+  }
+  const decoder = new TextDecoder("utf-8", { fatal: true });
+  let line = 0;
+  for await (const bytes of linesOf(input.stream())) {
+    const place = `${input.name}:${++line}`;
+    let text: string;
+    try {
+      text = decoder.decode(bytes);
+    } catch {
+      await messages.fail(new FileError(place, "not valid UTF-8", "the line is left out"));
+      continue;
+    }
+    if (text.trim() === "") continue;
+    const record = parseRecord(text, input.settings.field);
+    if ("problem" in record) await messages.fail(new FileError(place, record.problem, "the line is left out"));
+    else for (const { text: prose } of record.texts) yield prose;
+  }
+}
