@@ -1,6 +1,6 @@
 import { documentWords } from "../language/context-features.js";
 import { NEWS_FAMILY } from "../language/families.js";
-import type { NgramModel } from "../language/ngram-model.js";
+import type { LanguageModel } from "../language/ngram-model.js";
 import type { LanguagePack, Scorers } from "../language/pack.js";
 import type { PhraseTable } from "../language/phrase-table.js";
 import { type FamiliesAtWork, Readings } from "../language/readings.js";
@@ -85,7 +85,7 @@ export function buildLattice(
 }
 
 /** Natural-log share of the words of genuine English that begin the phrase at `[from, to)`. */
-function logShare(model: NgramModel, words: Int32Array, from: number, to: number): number {
+function logShare(model: LanguageModel, words: Int32Array, from: number, to: number): number {
   let log = model.unigram(words[from]);
   for (let i = from + 1; i < to; i++) log += model.score(i - 2 < from ? 0 : words[i - 2], words[i - 1], words[i]);
   return log;
