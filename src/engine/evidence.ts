@@ -51,19 +51,24 @@ export interface Verdict {
 
 /**
  * Weighs the evidence under each set of families that the document gives reason for, and takes the likeliest: the news
- * spinner alone, another family alone, or another family over the news spinner.
+ * spinner alone, another family alone, or another family over the news spinner. If the document `isSpun` for certain, the
+ * signs of a caller's spinner count however few they are.
  */
-export function weigh(document: Document, pack: LanguagePack): Verdict {
+export function weigh(document: Document, pack: LanguagePack, isSpun = false): Verdict {
   const { words, ratios: news } = newsRatios(document, pack);
   const signs = findSigns(document, pack);
   let best = { families: 1 << NEWS_FAMILY, ratios: news, ...spunSentences(document, news, PRIOR) };
-  for (const { family, ratios, covered } of familyRatios(document, pack, signs)) {
+  for (const { family, ratios, covered } of familyRatios(document, pack, signs, isSpun)) {
     const both = news.map((ratio, s) => ratio + ratios[s] - covered[s]);
     const withNews = (1 << family) | (1 << NEWS_FAMILY);
     const alone = { families: pack.families.names[family] === "C" ? withNews : 1 << family, ratios };
+    // Whoever brings a dictionary has met its spinner.
+    const isCallers = family >= (pack.families.callers ?? Number.POSITIVE_INFINITY);
+    const prior = isCallers ? PRIOR : PRIOR + OTHER_FAMILY;
     for (const hypothesis of [alone, { families: withNews, ratios: both }]) {
-      const found = { ...hypothesis, ...spunSentences(document, hypothesis.ratios, PRIOR + OTHER_FAMILY) };
-      if (found.total > best.total) best = found;
+      const found = { ...hypothesis, ...spunSentences(document, hypothesis.ratios, prior) };
+      const isBetter = isSpun && isCallers ? sum(found.ratios) > sum(best.ratios) : found.total > best.total;
+      if (isBetter) best = found;
     }
   }
   const { ratios, posterior, score, families } = best;
@@ -71,9 +76,13 @@ export function weigh(document: Document, pack: LanguagePack): Verdict {
     // Spinners often leave headings and captions alone: a heading needs signs of its own.
     if (isHeading(document, s)) posterior[s] *= 1 / (1 + Math.exp(HEADING_SIGNS - ratios[s]));
   }
-  const logRatio = ratios.reduce((sum, ratio) => sum + ratio, 0);
+  const logRatio = sum(ratios);
   const ofFamilies = signs.filter(({ family }) => holdsFamily(families, family));
   return { score, sentences: posterior, words, logRatio, families, signs: ofFamilies };
+}
+
+function sum(ratios: Float64Array): number {
+  return ratios.reduce((all, ratio) => all + ratio, 0);
 }
 
 /** Log-likelihood ratio of each sentence for the news spinner, by its words. */
@@ -105,10 +114,17 @@ interface FamilyRatios {
 }
 
 /** The log-likelihood ratios of the families that have notable signs in the document. */
-function familyRatios(document: Document, pack: LanguagePack, signs: readonly FamilySign[]): FamilyRatios[] {
+function familyRatios(
+  document: Document,
+  pack: LanguagePack,
+  signs: readonly FamilySign[],
+  isSpun: boolean,
+): FamilyRatios[] {
   const sums = new Float64Array(pack.families.names.length);
   for (const { family, weight } of signs) sums[family] += weight;
-  const notable = [...sums.keys()].filter((family) => WITNESS_WEIGHT * sums[family] > NOTABLE);
+  const { callers = Number.POSITIVE_INFINITY } = pack.families;
+  const least = (family: number): number => (isSpun && family >= callers ? 0 : NOTABLE);
+  const notable = [...sums.keys()].filter((family) => WITNESS_WEIGHT * sums[family] > least(family));
   if (notable.length === 0) return [];
   const { sentences, tokens } = document;
   const ratios = headRatios(document, pack, notable);

@@ -54,7 +54,7 @@ export class Engine {
   #restore(text: string, { minConfidence = DEFAULT_CONFIDENCE, assume = "auto" }: RestoreOptions): Restoration {
     const pack = this.#pack;
     const document = this.#read(text);
-    const verdict = weigh(document, pack);
+    const verdict = weigh(document, pack, assume === "spun");
     const evidence = evidenceOf(document, pack, verdict);
     const isSpun = (sentence: number): boolean =>
       assume === "spun" || (assume === "auto" && verdict.sentences[sentence] >= SPUN);
@@ -96,7 +96,7 @@ export class Engine {
   ): Explanation {
     const pack = this.#pack;
     const document = this.#read(text);
-    const verdict = weigh(document, pack);
+    const verdict = weigh(document, pack, assume === "spun");
     const isSpun = (sentence: number): boolean =>
       assume === "spun" || (assume === "auto" && verdict.sentences[sentence] >= SPUN);
     const weights = this.#weightsFor(verdict.families);

@@ -1,3 +1,4 @@
+import type { HeadPhrase } from "../language/families.js";
 import type { LanguagePack } from "../language/pack.js";
 import { PROTECTED, Protection } from "../text/protection.js";
 import { meetsContext } from "./context.js";
@@ -73,16 +74,32 @@ function isPossible(document: Document, { table }: LanguagePack, from: number, t
 /** What the untouched words of each family's heads weigh, by sentence: `result[family][sentence]`; only the families asked for. */
 export function headRatios(document: Document, pack: LanguagePack, families: readonly number[]): Float64Array[] {
   const { tokens, sentences, protection } = document;
-  const { heads, headWeights } = pack.families;
+  const { heads, headPhrases, headWeights } = pack.families;
   const result: Float64Array[] = [];
   for (const family of families) result[family] = new Float64Array(sentences.length - 1);
-  const seen = new Set<number>();
+  const isTouchable = (i: number): boolean =>
+    (protection[i] & (PROTECTED | Protection.JoinedBefore | Protection.JoinedAfter)) === 0;
+  const seen = new Set<number | HeadPhrase>();
+  const shareOf = (head: number | HeadPhrase): number => {
+    const share = seen.has(head) ? REPEATED_HEAD : UNTOUCHED_HEAD;
+    seen.add(head);
+    return share;
+  };
   for (let s = 0; s + 1 < sentences.length; s++) {
+    // A head within a longer one is none: that was left as a whole.
+    let coveredTo = 0;
     for (let i = sentences[s]; i < sentences[s + 1]; i++) {
+      for (const head of headPhrases?.get(tokens.id[i]) ?? []) {
+        const { tokens: words, family } = head;
+        if (i < coveredTo || !families.includes(family)) continue;
+        if (!words.every((word, k) => i + k < sentences[s + 1] && tokens.id[i + k] === word && isTouchable(i + k)))
+          continue;
+        result[family][s] += shareOf(head) * headWeights[family];
+        coveredTo = i + words.length;
+      }
       const set = heads.get(tokens.id[i]);
-      if (set === undefined || protection[i] & (PROTECTED | Protection.JoinedBefore | Protection.JoinedAfter)) continue;
-      const share = seen.has(tokens.id[i]) ? REPEATED_HEAD : UNTOUCHED_HEAD;
-      seen.add(tokens.id[i]);
+      if (set === undefined || !isTouchable(i)) continue;
+      const share = shareOf(tokens.id[i]);
       for (const family of families) if ((set >>> family) & 1) result[family][s] += share * headWeights[family];
     }
   }

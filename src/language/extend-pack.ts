@@ -1,6 +1,8 @@
+import { CallerSpinners } from "./caller-spinners.js";
 import { parseDictionary } from "./dictionary.js";
-import { addDictionaryEntries, addTable, joinEntries } from "./dictionary-pack.js";
+import { addTable } from "./dictionary-pack.js";
 import type { LanguagePack } from "./pack.js";
+import { PhraseFrequency, RARE_WORD } from "./phrase-frequency.js";
 import { PhraseTableBuilder } from "./phrase-table-builder.js";
 
 /** A dictionary as it was read. */
@@ -17,10 +19,19 @@ export interface DictionaryText {
 export function extendPack(pack: LanguagePack, dictionaries: readonly DictionaryText[]): LanguagePack {
   const builder = new PhraseTableBuilder(pack.vocabulary);
   addTable(builder, pack.table);
-  for (const { name, text } of dictionaries) {
-    addDictionaryEntries(builder, joinEntries(parseDictionary(text, name).entries));
-  }
+  let known: PhraseFrequency | undefined;
+  const frequency = (): PhraseFrequency => {
+    known ??= new PhraseFrequency(pack.scorers().model, pack.vocabulary, RARE_WORD);
+    return known;
+  };
+  const spinners = new CallerSpinners(builder, pack.vocabulary, pack.families, frequency);
+  for (const { name, text } of dictionaries) spinners.add(parseDictionary(text, name), baseName(name));
   const evidence = new Float32Array(pack.vocabulary.size);
   evidence.set(pack.evidence);
-  return { ...pack, table: builder.build(), evidence };
+  return { ...pack, table: builder.build(), evidence, families: spinners.families() };
+}
+
+/** `house` of `dictionaries/house.dict`. */
+function baseName(path: string): string {
+  return path.replace(/^.*[\\/]/, "").replace(/\.[^.]+$/, "");
 }

@@ -13,10 +13,20 @@ export interface Families {
    */
   readonly heads: ReadonlyMap<number, FamilySet>;
   readonly headWeights: Float32Array;
+  /** Heads of several words, by the vocabulary id of the first: longer ones first. */
+  readonly headPhrases?: ReadonlyMap<number, readonly HeadPhrase[]>;
+  /** Number of the first family that a caller's dictionary describes, if one does. */
+  readonly callers?: number;
   /** The families whose thesauri are akin to those of many others. */
   readonly lenders: FamilySet;
   /** The families that have such thesauri. */
   readonly borrowers: FamilySet;
+}
+
+/** A head of a family, in its full extent. */
+export interface HeadPhrase {
+  readonly tokens: Int32Array;
+  readonly family: number;
 }
 
 /** The families whose entries may fill the gaps of those at work. */

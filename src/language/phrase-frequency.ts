@@ -2,19 +2,24 @@ import { tokenize } from "../text/tokens.js";
 import type { Vocabulary } from "../text/vocabulary.js";
 import type { LanguageModel } from "./ngram-model.js";
 
-/** Natural-log probability of a word that the model does not list: it is rarer than those it does. */
-const UNLISTED = Math.log(1e-8);
+/** Natural-log probability of a word that a model does not list: each is rarer than those it does. */
+export const RARE_WORD = Math.log(1e-8);
 
 /** How often genuine English has a phrase, by an n-gram model. */
 export class PhraseFrequency {
   readonly #model: LanguageModel;
   readonly #vocabulary: Vocabulary;
+  readonly #unlisted: number | undefined;
   readonly #known = new Map<string, number>();
 
-  /** The vocabulary's first ids are the words of the model. */
-  constructor(model: LanguageModel, vocabulary: Vocabulary) {
+  /**
+   * The vocabulary's first ids are the words of the model; `unlisted` is the natural-log probability of a word that is none
+   * of them, by default what the model holds of all of them together.
+   */
+  constructor(model: LanguageModel, vocabulary: Vocabulary, unlisted?: number) {
     this.#model = model;
     this.#vocabulary = vocabulary;
+    this.#unlisted = unlisted;
   }
 
   /** Share of the words of genuine English that begin the phrase. */
@@ -36,7 +41,7 @@ export class PhraseFrequency {
   }
 
   #logOf(words: readonly number[], i: number): number {
-    if (words[i] === 0) return UNLISTED;
+    if (words[i] === 0 && this.#unlisted !== undefined) return this.#unlisted;
     return i === 0 ? this.#model.unigram(words[i]) : this.#behind(words, i);
   }
 

@@ -7,9 +7,9 @@ import {
   type PhrasePrior,
 } from "../language/dictionary-pack.js";
 import { type Families, NEWS_FAMILY } from "../language/families.js";
+import type { PhraseFrequency } from "../language/phrase-frequency.js";
 import type { PhraseTableBuilder } from "../language/phrase-table-builder.js";
 import { tokenize } from "../text/tokens.js";
-import type { PhraseFrequency } from "./phrase-frequency.js";
 
 /**
  * The families, with the share of their heads that each replaces. The first is the news spinner, whose rates are

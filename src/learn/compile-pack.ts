@@ -8,9 +8,9 @@ import { parseManifest } from "../language/manifest.js";
 import { NgramModel } from "../language/ngram-model.js";
 import type { Scorers } from "../language/pack.js";
 import type { CompiledPack } from "../language/pack-file.js";
+import { PhraseFrequency } from "../language/phrase-frequency.js";
 import { PhraseTableBuilder } from "../language/phrase-table-builder.js";
 import { addFamilies } from "./compile-families.js";
-import { PhraseFrequency } from "./phrase-frequency.js";
 
 /** Compiles a dictionary folder: `manifest.json`, `language-model.bin`, `words.txt`, `table.tsv`, `evidence.tsv` and all `*.dict` files. */
 export function compilePack(folder: string): CompiledPack {

@@ -3,9 +3,9 @@ import { addDictionaryEntries, joinEntries } from "../../src/language/dictionary
 import { addLearnedEntries, modelVocabulary, modelWordIds } from "../../src/language/learned-pack.js";
 import { parseLearnedTable } from "../../src/language/learned-table.js";
 import type { LanguagePack } from "../../src/language/pack.js";
+import { PhraseFrequency } from "../../src/language/phrase-frequency.js";
 import { PhraseTableBuilder } from "../../src/language/phrase-table-builder.js";
 import { addFamilies } from "../../src/learn/compile-families.js";
-import { PhraseFrequency } from "../../src/learn/phrase-frequency.js";
 import { type PaperModel, paperModel, paperWords, zeroClassifier } from "./models.js";
 
 /** A language pack small enough to be worked out on paper. */
