@@ -56,7 +56,7 @@ describe("dict test", () => {
   });
 });
 
-describe("dict list", () => {
+describe("dict list", { timeout: 60_000 }, () => {
   const list = async (...args: readonly string[]) => {
     const { status, stdout } = await unspin(["dict", "list", "-q", ...args], folder({ "house.dict": HOUSE }));
     return { status, lines: stdout.trimEnd().split("\n") };

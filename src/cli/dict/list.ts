@@ -24,14 +24,15 @@ export async function list(words: readonly string[], options: ListOptions, io: I
     .filter((entry) => isWanted(entry, options) && isFound(entry, search))
     .sort((a, b) => (a.phrase < b.phrase ? -1 : a.phrase > b.phrase ? 1 : 0));
   if (options.format === "json") await io.stdout.write(`${JSON.stringify(found, null, 2)}\n`);
-  else for (const entry of found) await io.stdout.write(`${row(entry)}\n`);
+  else await io.stdout.write(found.map((entry) => `${row(entry)}\n`).join(""));
   await messages.note(`${found.length} of the spun phrases`);
   if (messages.failures > 0) return 2;
   return found.length > 0 ? 0 : 1;
 }
 
 /** All entries: the caller's, then the package's. */
-async function listed({ dictionary = [], origin }: ListOptions, io: Io, messages: Messages): Promise<Listed[]> {
+async function listed(options: ListOptions, io: Io, messages: Messages): Promise<Listed[]> {
+  const { dictionary = [], origin, file, tell, domain } = options;
   const entries: Listed[] = [];
   const isAsked = (one: Origin): boolean => origin === undefined || origin === one;
   if (isAsked("own") && dictionary.length > 0) {
@@ -41,13 +42,16 @@ async function listed({ dictionary = [], origin }: ListOptions, io: Io, messages
   }
   const folder = packageFile("dictionaries/en");
   if (isAsked("written")) {
-    const names = readdirSync(folder).filter((name) => name.endsWith(".dict"));
+    const names = readdirSync(folder).filter((name) => name.endsWith(".dict") && (file ?? name) === name);
     const files = names.sort().map((name) => relative(io.cwd, `${folder}/${name}`));
+    if (files.length === 0) return entries;
     for (const { path, entries: written } of await readDictionaries(files, io, messages)) {
       entries.push(...written.map((entry) => ({ ...entry, file: basename(path), origin: "written" as const })));
     }
   }
-  if (isAsked("learned")) entries.push(...(await learned()));
+  // What was learned has neither files nor tells nor domains.
+  const isPlain = file === undefined && domain === undefined && tell !== true;
+  if (isAsked("learned") && isPlain) entries.push(...(await learned()));
   return entries;
 }
 
