@@ -1,16 +1,15 @@
 import { resolve } from "node:path";
-import { FileError } from "../files/errors.js";
-import { parseRecord } from "../files/json-record.js";
-import { linesOf } from "../files/read.js";
 import { writeFile } from "../files/write.js";
 import type { TrainedModel } from "../learn/train-model.js";
-import { readText } from "./document-pieces.js";
+import type { Restorer } from "../restorer.js";
 import { UsageError } from "./errors.js";
 import type { Input } from "./inputs.js";
 import { findInputs } from "./inputs.js";
 import type { Io } from "./io.js";
 import { counted, Messages } from "./messages.js";
 import type { TrainOptions } from "./options.js";
+import { piecesOf } from "./pieces.js";
+import { Restorers } from "./restorers.js";
 
 /** `unspin train`: a language model of one's own texts, to be used over the built-in one. Returns the exit code. */
 export async function train(paths: readonly string[], options: TrainOptions, io: Io): Promise<number> {
@@ -56,27 +55,23 @@ function summary({ words, heldOut, ngrams, share, perplexity }: TrainedModel, do
   ];
 }
 
-/** The prose of an input: of a document, or of each record. A line that is no record is told. */
+/** The prose of an input's documents. */
 async function* proseOf(input: Input, messages: Messages): AsyncGenerator<string> {
   const { project } = await import("../formats/project.js");
-  if (input.format !== "jsonl") {
-    yield (await project(await readText(input), input.format, input.settings.prose)).text;
-    return;
-  }
-  const decoder = new TextDecoder("utf-8", { fatal: true });
-  let line = 0;
-  for await (const bytes of linesOf(input.stream())) {
-    const place = `${input.name}:${++line}`;
-    let text: string;
-    try {
-      text = decoder.decode(bytes);
-    } catch {
-      await messages.fail(new FileError(place, "not valid UTF-8", "the line is left out"));
-      continue;
-    }
-    if (text.trim() === "") continue;
-    const record = parseRecord(text, input.settings.field);
-    if ("problem" in record) await messages.fail(new FileError(place, record.problem, "the line is left out"));
-    else for (const { text: prose } of record.texts) yield prose;
+  const format = input.format === "jsonl" || input.format === "wet" ? "text" : input.format;
+  for await (const { result } of piecesOf(input, new Restorers(async () => READER), messages, "score")) {
+    if (result !== undefined) yield (await project(result.source, format, input.settings.prose)).text;
   }
 }
+
+/** Takes the engine's place where documents are only read. */
+const READER: Restorer = {
+  restore: (text) => ({ text, changes: [], suggestions: [], ...READER.score(text) }),
+  explain: () => ({ score: 0, tokens: [] }),
+  score: () => ({
+    score: 0,
+    evidence: { words: 0, logRatio: 0, families: [], signs: [], missing: [] },
+    sections: [],
+  }),
+  load: async () => {},
+};
