@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { CommanderError as CommanderErrorType, Command as CommandType, Option as OptionType } from "commander";
 import { packageFile } from "../package-file.js";
-import { Argument, Command, CommanderError } from "./commander.js";
+import { Argument, Command, CommanderError, Option } from "./commander.js";
 import { SHELLS, type Shell } from "./completion/shells.js";
 import { addDictCommands } from "./dict/commands.js";
 import { UsageError } from "./errors.js";
@@ -33,6 +33,11 @@ type Action<Options> = (paths: string[], options: Options) => Promise<number>;
 
 /** Runs the command line `argv` (without node and script). Resolves with the exit code; never throws. */
 export async function run(argv: readonly string[], io: Io, load: LoadRestorer = loadRestorer): Promise<number> {
+  if (argv.includes("--verbose") && argv.some((argument) => argument === "--version" || argument === "-V")) {
+    const { dictionaryLine } = await import("../report/dictionary.js");
+    await io.stdout.write(`unspin ${version()}\ndictionary ${dictionaryLine()}\nnode ${process.version}\n`);
+    return 0;
+  }
   let exitCode = 0;
   let printed = "";
   const program = createProgram(io, load, (code) => {
@@ -64,6 +69,7 @@ export function createProgram(io: Io, load: LoadRestorer, done: (exitCode: numbe
   const program = new Command("unspin")
     .description("Gives spun articles their words back.")
     .version(version(), "-V, --version", "print the version")
+    .addOption(new Option("--verbose", "with --version: the version and checksum of the dictionary, too"))
     .helpOption("-h, --help", "show this help")
     .addHelpText("before", EXAMPLES.unspin)
     .allowExcessArguments()

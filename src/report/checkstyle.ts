@@ -1,3 +1,4 @@
+import { dictionaryLine } from "./dictionary.js";
 import { findingsOf } from "./finding.js";
 import type { Report } from "./result.js";
 import { tag } from "./xml.js";
@@ -5,7 +6,8 @@ import { tag } from "./xml.js";
 /** The XML of Checkstyle, which most build servers read. */
 export function createCheckstyle(): Report {
   return {
-    begin: () => '<?xml version="1.0" encoding="UTF-8"?>\n<checkstyle version="4.3">\n',
+    begin: () =>
+      `<?xml version="1.0" encoding="UTF-8"?>\n<!-- dictionary ${dictionaryLine()} -->\n<checkstyle version="4.3">\n`,
     document(result) {
       let output = `  ${tag("file", { name: result.path })}\n`;
       for (const { rule, message, start } of findingsOf(result)) {

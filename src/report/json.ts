@@ -1,4 +1,5 @@
 import type { Change } from "../engine/types.js";
+import { dictionaryVersion } from "./dictionary.js";
 import { createLocator } from "./position.js";
 import type { DocumentResult, Report } from "./result.js";
 
@@ -6,13 +7,13 @@ import type { DocumentResult, Report } from "./result.js";
 export const SCHEMA = 1;
 
 /**
- * One JSON object: `schema` and `documents`, each with its path, score, evidence, changes and suggestions. Offsets count
+ * One JSON object: `schema`, `dictionary` with its version, and `documents`, each with its path, score, evidence, changes and suggestions. Offsets count
  * UTF-16 units from 0, lines and columns from 1.
  */
 export function createJson(): Report {
   let separator = "\n";
   return {
-    begin: () => `{"schema":${SCHEMA},"documents":[`,
+    begin: () => `{"schema":${SCHEMA},"dictionary":${JSON.stringify(dictionaryVersion())},"documents":[`,
     document(result) {
       const output = `${separator}${JSON.stringify(describeDocument(result))}`;
       separator = ",\n";

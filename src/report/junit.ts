@@ -1,3 +1,4 @@
+import { dictionaryLine } from "./dictionary.js";
 import { findingsOf } from "./finding.js";
 import { nameOf, type Report } from "./result.js";
 import { escapeXml, tag } from "./xml.js";
@@ -5,7 +6,8 @@ import { escapeXml, tag } from "./xml.js";
 /** The XML of JUnit: a suite for each document, a failed test for each finding, a passed one if there is none. */
 export function createJunit(): Report {
   return {
-    begin: () => '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="unspin">\n',
+    begin: () =>
+      `<?xml version="1.0" encoding="UTF-8"?>\n<!-- dictionary ${dictionaryLine()} -->\n<testsuites name="unspin">\n`,
     document(result) {
       const name = nameOf(result);
       const findings = findingsOf(result);

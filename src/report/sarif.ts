@@ -1,6 +1,7 @@
 import { isAbsolute, sep } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { Location, Region, ReportingDescriptor, Result } from "sarif";
+import type { Location, Region, ReportingDescriptor, Result, Tool } from "sarif";
+import { type DictionaryVersion, dictionaryVersion } from "./dictionary.js";
 import { type Finding, findingsOf } from "./finding.js";
 import { createFingerprint } from "./fingerprint.js";
 import type { DocumentResult, Report } from "./result.js";
@@ -21,8 +22,8 @@ export function createSarif(): Report {
   let fingerprint = createFingerprint();
   return {
     begin: () =>
-      `{"$schema":${JSON.stringify(SCHEMA)},"version":"2.1.0","runs":[{"tool":{"driver":` +
-      `${JSON.stringify({ name: "unspin", rules: DESCRIPTORS })}},"columnKind":"utf16CodeUnits","results":[`,
+      `{"$schema":${JSON.stringify(SCHEMA)},"version":"2.1.0","runs":[{"tool":` +
+      `${JSON.stringify(toolOf(dictionaryVersion()))},"columnKind":"utf16CodeUnits","results":[`,
     document(result) {
       if (result.path !== path) fingerprint = createFingerprint();
       path = result.path;
@@ -34,6 +35,14 @@ export function createSarif(): Report {
       return output;
     },
     end: () => "\n]}]}\n",
+  };
+}
+
+/** The program, and the dictionary as its extension. */
+function toolOf({ language, version, checksum }: DictionaryVersion): Tool {
+  return {
+    driver: { name: "unspin", version, rules: DESCRIPTORS },
+    extensions: [{ name: `dictionary ${language}`, version: `${version}+${checksum}` }],
   };
 }
 

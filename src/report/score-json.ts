@@ -1,15 +1,16 @@
+import { dictionaryVersion } from "./dictionary.js";
 import { SCHEMA } from "./json.js";
 import { createLocator } from "./position.js";
 import type { Report } from "./result.js";
 
 /**
- * One JSON object: `schema` and `documents`, each with its path, score, evidence and sections. Offsets count UTF-16
+ * One JSON object: `schema`, `dictionary` with its version, and `documents`, each with its path, score, evidence and sections. Offsets count UTF-16
  * units from 0, lines from 1.
  */
 export function createScoreJson(): Report {
   let separator = "\n";
   return {
-    begin: () => `{"schema":${SCHEMA},"documents":[`,
+    begin: () => `{"schema":${SCHEMA},"dictionary":${JSON.stringify(dictionaryVersion())},"documents":[`,
     document({ path, record, source, restoration: { score, evidence }, sections = [] }) {
       const locate = createLocator(source);
       const placed = sections.map((section) => ({

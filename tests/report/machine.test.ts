@@ -4,6 +4,7 @@ import addFormats from "ajv-formats";
 import { Parser } from "htmlparser2";
 import { describe, expect, it } from "vitest";
 import { createReport, type ReportFormat } from "../../src/report/create.js";
+import { dictionaryVersion } from "../../src/report/dictionary.js";
 import { plainPaint } from "../../src/report/paint.js";
 import type { DocumentResult } from "../../src/report/result.js";
 import { resultOf } from "./restoration.js";
@@ -89,7 +90,9 @@ describe("JSON", () => {
       .map((line) => JSON.parse(line));
     expect(schema).toBe(1);
     expect(documents).toHaveLength(4);
-    expect(lines).toEqual(documents.map((document: object) => ({ schema: 1, ...document })));
+    expect(lines).toEqual(
+      documents.map((document: object) => ({ schema: 1, dictionary: dictionaryVersion(), ...document })),
+    );
     expect(documents[0].changes[1]).toMatchObject({ line: 2, column: 5, start: 22, end: 34, source: "additionally" });
     expect(documents[3].notices).toEqual([{ line: 1, column: 1, ...notice }]);
   });

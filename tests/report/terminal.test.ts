@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { dictionaryVersion } from "../../src/report/dictionary.js";
 import { excerptAround } from "../../src/report/excerpt.js";
 import { createJson } from "../../src/report/json.js";
 import { createColorPaint, plainPaint } from "../../src/report/paint.js";
@@ -63,7 +64,11 @@ describe("pretty", () => {
 describe("json", () => {
   it("holds all documents, also none", () => {
     const report = createJson();
-    expect(JSON.parse(report.begin() + report.end())).toEqual({ schema: 1, documents: [] });
+    expect(JSON.parse(report.begin() + report.end())).toEqual({
+      schema: 1,
+      dictionary: dictionaryVersion(),
+      documents: [],
+    });
     const documents = [resultOf("a\n{b|c}"), { ...resultOf("d", "e.jsonl"), record: 3 }];
     const text = createJson().begin() + documents.map(report.document).join("") + report.end();
     expect(JSON.parse(text)).toMatchObject({
