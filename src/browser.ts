@@ -4,17 +4,7 @@ import { NgramModel } from "./language/ngram-model.js";
 import { readLanguagePack } from "./language/pack-file.js";
 import { DocumentRestorer, type Restorer, type RestorerDefaults } from "./restorer.js";
 
-export type {
-  Alternative,
-  Assumption,
-  Change,
-  DocumentScore,
-  Evidence,
-  Restoration,
-  RestoreOptions,
-  Section,
-  Sign,
-} from "./engine/types.js";
+export type * from "./engine/types.js";
 export type { InputFormat, ProjectionOptions } from "./formats/projection.js";
 export { ModelFileError } from "./language/binary.js";
 export { DictionaryError } from "./language/dictionary-error.js";

@@ -1,20 +1,4 @@
-export type {
-  Alternative,
-  Assumption,
-  Change,
-  DocumentScore,
-  Evidence,
-  ExplainedPhrase,
-  ExplainedToken,
-  Explanation,
-  MissingWord,
-  Reading,
-  ReadingEvidence,
-  Restoration,
-  RestoreOptions,
-  Section,
-  Sign,
-} from "./engine/types.js";
+export type * from "./engine/types.js";
 export { DecodeError } from "./files/encoding.js";
 export type { InputFormat, ProjectionOptions } from "./formats/projection.js";
 export { ModelFileError } from "./language/binary.js";

@@ -1,51 +1,82 @@
 import { execFileSync } from "node:child_process";
-import { chmodSync, existsSync, readFileSync } from "node:fs";
+import { chmodSync, readFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { blocksOf } from "../docs/markdown.js";
 import { rerun } from "../docs/transcript.js";
 import { Project, root } from "./install.js";
 
-const NODE = `node-${process.platform}-${process.arch}`;
+// The oldest that is supported, and one of each later line. The registry has their executables as packages.
+const [OLDEST, ...LATER] = ["20.19.0", "22.23.3", "24.9.0"];
 
-let home: Project;
-let env: NodeJS.ProcessEnv;
+let project: Project;
+let tarball: string;
 
 beforeAll(() => {
-  home = new Project();
-  const { path } = home.pack();
-  home.install(`${NODE}@20.19.0`);
-  const npm = execFileSync("bash", ["-c", "realpath $(command -v npm)"], { encoding: "utf8" }).trim();
-  // The registry does not have this very version: npm gives its tarball for the name.
-  home.write({
-    "bin/npm": `#!/bin/bash\nargs=("$@")\n[ "$1" = install ] && args=("\${args[@]/#unspin/${path}}" --prefer-offline)\nexec node ${npm} "\${args[@]}"\n`,
+  project = new Project();
+  tarball = project.pack().path;
+  const name = `node-${process.platform}-${process.arch}`;
+  const versions = [OLDEST, ...LATER].map((version) => `node-${version}@npm:${name}@${version}`);
+  project.install(tarball, ...versions);
+}, 300_000);
+
+afterAll(() => project.remove(), 120_000);
+
+function folderOf(version: string): string {
+  return join(project.folder, `node_modules/node-${version}/bin`);
+}
+
+it.each([OLDEST, ...LATER])("the command line and the library work on Node %s", (version) => {
+  const spun = readFileSync(join(root, "examples/orchard.spun.txt"), "utf8");
+  project.write({
+    "use.mjs": `
+import { createRestorer } from "unspin";
+
+const { text } = (await createRestorer()).restore(process.argv[2]);
+process.stdout.write(text);
+`,
   });
-  chmodSync(join(home.folder, "bin/npm"), 0o755);
-  env = {
-    PATH: [join(home.folder, "bin"), join(home.folder, "node_modules", NODE, "bin"), process.env.PATH].join(delimiter),
+  const node = join(folderOf(version), "node");
+  expect(project.run(node, ["--version"])).toBe(`v${version}\n`);
+  const restored = project.run(node, ["node_modules/unspin/bin/unspin.js", "restore"], spun);
+  expect(restored).not.toBe(spun);
+  expect(project.run(node, ["use.mjs", spun])).toBe(restored);
+});
+
+/** The environment of a newcomer with the oldest Node. The registry does not have this very version: npm gives its tarball. */
+function newcomer(): NodeJS.ProcessEnv {
+  const npm = execFileSync("bash", ["-c", "realpath $(command -v npm)"], { encoding: "utf8" }).trim();
+  const script = `#!/bin/bash
+args=("$@")
+[ "$1" = install ] && args=("\${args[@]/#unspin/${tarball}}")
+exec node ${npm} "\${args[@]}"
+`;
+  project.write({ "bin/npm": script });
+  chmodSync(join(project.folder, "bin/npm"), 0o755);
+  return {
+    PATH: [join(project.folder, "bin"), folderOf(OLDEST), process.env.PATH].join(delimiter),
     HOME: process.env.HOME,
     LC_ALL: "C.UTF-8",
     UNSPIN: root,
-    npm_config_fund: "false",
     npm_config_audit: "false",
+    npm_config_fund: "false",
+    npm_config_prefer_offline: "true",
     npm_config_update_notifier: "false",
   };
-}, 120_000);
+}
 
-afterAll(() => home.remove(), 60_000);
-
-// A clone holds what is committed, which may be older than the files that this test compares with.
-it("goes as the quick start says", { timeout: 300_000 }, async () => {
+// A clone holds what is committed. Run vitest with --update to write anew what the commands print.
+it("all goes as the quick start says", { timeout: 600_000 }, async () => {
   const document = join(root, "docs/quickstart.md");
   const text = readFileSync(document, "utf8");
-  expect(existsSync(join(root, ".git"))).toBe(true);
+  const env = newcomer();
   let actual = text;
   for (const { language, content, start, note } of blocksOf(text)) {
     const file = /^file: (.*)$/.exec(note ?? "")?.[1];
-    if (file !== undefined) home.write({ [file]: content });
+    if (file !== undefined) project.write({ [file]: content });
     if (language !== "console") continue;
     const at = start + actual.length - text.length;
-    actual = actual.slice(0, at) + rerun(content, home.folder, env) + actual.slice(at + content.length);
+    actual = actual.slice(0, at) + rerun(content, project.folder, env) + actual.slice(at + content.length);
   }
   await expect(actual).toMatchFileSnapshot(document);
 });
