@@ -1,10 +1,10 @@
 import type { DocumentResult } from "../report/result.js";
+import { Restorers } from "../restorers.js";
 import type { Input } from "./inputs.js";
 import type { LoadRestorer } from "./load.js";
 import type { Messages } from "./messages.js";
 import { piecesOf } from "./pieces.js";
 import type { Task } from "./restore-text.js";
-import { Restorers } from "./restorers.js";
 
 /** Works on all inputs, on several threads if asked for, and gives what came of their documents in order. */
 export async function* documentsOf(

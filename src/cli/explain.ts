@@ -5,6 +5,7 @@ import { parseRecord } from "../files/json-record.js";
 import { linesOf } from "../files/read.js";
 import type { ExplainedSource } from "../report/explanation.js";
 import { createLocator } from "../report/position.js";
+import { Restorers } from "../restorers.js";
 import { paintFor } from "./color.js";
 import { readText } from "./document-pieces.js";
 import { UsageError } from "./errors.js";
@@ -14,7 +15,6 @@ import type { LoadRestorer } from "./load.js";
 import { Messages } from "./messages.js";
 import type { ExplainOptions } from "./options.js";
 import { heedingOptionsOf } from "./restore-text.js";
-import { Restorers } from "./restorers.js";
 
 /** A line, and a column of it, from 1. */
 interface Place {

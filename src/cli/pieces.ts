@@ -1,9 +1,9 @@
+import type { Restorers } from "../restorers.js";
 import { documentPieces } from "./document-pieces.js";
 import type { Input } from "./inputs.js";
 import type { Messages } from "./messages.js";
 import type { Piece } from "./piece.js";
 import type { Task } from "./restore-text.js";
-import type { Restorers } from "./restorers.js";
 
 /**
  * Works on one input. Pieces that fail are told, and go out as they came in. Throws an error which names the input if it

@@ -1,3 +1,4 @@
+import { Restorers } from "../restorers.js";
 import { UsageError } from "./errors.js";
 import { findInputs, type Input, type Inputs } from "./inputs.js";
 import type { Io } from "./io.js";
@@ -7,7 +8,6 @@ import type { RestoreOptions } from "./options.js";
 import type { Piece } from "./piece.js";
 import { piecesOf } from "./pieces.js";
 import type { ReportSink } from "./reports.js";
-import { Restorers } from "./restorers.js";
 import { streamPieces } from "./stream-pieces.js";
 import { type Target, type WriteResult, writeInput } from "./write-input.js";
 

@@ -1,10 +1,10 @@
+import { Restorers } from "../restorers.js";
 import { allDocumentsIn } from "./documents.js";
 import { type FileInput, fileInput, type Input } from "./inputs.js";
 import { loadRestorer } from "./load.js";
 import { Messages } from "./messages.js";
 import { piecesOf } from "./pieces.js";
 import type { Job, ThreadResult, ThreadTask } from "./pool.js";
-import { Restorers } from "./restorers.js";
 import { type WriteResult, writeInput } from "./write-input.js";
 
 const restorers = new Restorers(loadRestorer);

@@ -2,7 +2,7 @@ import type { InputFormat } from "../formats/projection.js";
 import { createRestorer } from "../node-restorer.js";
 import { type Finding, findingsOf } from "../report/finding.js";
 import { type HeedingOptions, restoreHeeding } from "../restore-heeding.js";
-import type { Restorer } from "../restorer.js";
+import { Restorers } from "../restorers.js";
 
 /** What the plugins for other tools take. */
 export interface PluginOptions extends HeedingOptions {
@@ -16,7 +16,7 @@ export interface Found {
   readonly text: string;
 }
 
-const restorers = new Map<string, Promise<Restorer>>();
+const restorers = new Restorers((needs) => createRestorer({ ...needs, formats: [] }));
 
 /** Finds spun wording. The language pack and the dictionaries are loaded once. */
 export async function findIn(
@@ -24,12 +24,7 @@ export async function findIn(
   format: InputFormat,
   { dictionaries = [], ...options }: PluginOptions,
 ): Promise<Found> {
-  const key = JSON.stringify(dictionaries);
-  let restorer = restorers.get(key);
-  if (restorer === undefined) {
-    restorer = createRestorer({ dictionaries, formats: [] });
-    restorers.set(key, restorer);
-  }
-  const { restoration } = await restoreHeeding(await restorer, source, { format, ...options });
+  const restorer = await restorers.for({ dictionaries });
+  const { restoration } = await restoreHeeding(restorer, source, { format, ...options });
   return { findings: findingsOf({ path: "", source, restoration }), text: restoration.text };
 }

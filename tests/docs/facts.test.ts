@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { root, unspin } from "../e2e/cli.js";
@@ -25,6 +25,12 @@ it("the notice names every package that unspin is installed with, and its licenc
     `$1${list.join("")}`,
   );
   await expect(notice).toMatchFileSnapshot(path);
+});
+
+it("the architecture tells every room", () => {
+  const rooms = readdirSync(join(root, "src"), { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  const text = readFileSync(join(root, "docs/architecture.md"), "utf8");
+  expect(rooms.map(({ name }) => name).filter((name) => !text.includes(`| \`src/${name}\` |`))).toEqual([]);
 });
 
 it("the problem matcher for VS Code takes every finding", async () => {
