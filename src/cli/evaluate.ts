@@ -1,5 +1,6 @@
 import { join, resolve } from "node:path";
 import type { Evaluation } from "../learn/evaluate.js";
+import { Restorers } from "../restorers.js";
 import { paintFor } from "./color.js";
 import { UsageError } from "./errors.js";
 import { evaluationTable } from "./evaluation-table.js";
@@ -8,7 +9,6 @@ import type { LoadRestorer } from "./load.js";
 import { Messages } from "./messages.js";
 import type { EvaluateOptions } from "./options.js";
 import { readPairs } from "./pairs.js";
-import { Restorers } from "./restorers.js";
 import { SettingsResolver } from "./settings.js";
 
 /** `unspin evaluate`: restores spun texts whose originals are known, and tells how well. Returns the exit code. */

@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { writeFile } from "../files/write.js";
 import type { TrainedModel } from "../learn/train-model.js";
 import type { Restorer } from "../restorer.js";
+import { Restorers } from "../restorers.js";
 import { UsageError } from "./errors.js";
 import type { Input } from "./inputs.js";
 import { findInputs } from "./inputs.js";
@@ -9,7 +10,6 @@ import type { Io } from "./io.js";
 import { counted, Messages } from "./messages.js";
 import type { TrainOptions } from "./options.js";
 import { piecesOf } from "./pieces.js";
-import { Restorers } from "./restorers.js";
 
 /** `unspin train`: a language model of one's own texts, to be used over the built-in one. Returns the exit code. */
 export async function train(paths: readonly string[], options: TrainOptions, io: Io): Promise<number> {

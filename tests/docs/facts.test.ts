@@ -27,6 +27,31 @@ it("the notice names every package that unspin is installed with, and its licenc
   await expect(notice).toMatchFileSnapshot(path);
 });
 
+it("the readme's figures are those of the engine's last measurement", () => {
+  const readme = readFileSync(join(root, "README.md"), "utf8").replace(/\s+/g, " ");
+  const engine = readFileSync(join(root, "docs/engine.md"), "utf8");
+  const measured = (row: string): string[] =>
+    new RegExp(`^\\| ${row} \\| (.*) \\|$`, "m").exec(engine)?.[1].match(/[\d.]+/g) ?? [];
+  const percent = (share: string, digits = 1): string => `${(Number(share) * 100).toFixed(digits)} %`;
+  const [reduction, before, after] = measured("error reduction");
+  expect(readme).toContain(
+    `${percent(reduction, 0)} of the word errors are gone (word error rate ${before} → ${after})`,
+  );
+  const [precision] = measured("precision, recall");
+  const [harmed] = measured("genuine words changed within spun articles");
+  expect(readme).toContain(
+    `${percent(precision)} of the changes give the author's exact words, and ${harmed} of 1,000`,
+  );
+  const [sure, found] = measured("with `--min-confidence 0.9`").slice(-2);
+  expect(readme).toContain(
+    `With \`--min-confidence 0.9\`, ${percent(sure)} are right, and ${percent(found)} of what was swapped`,
+  );
+  const [changed, articles] = measured("genuine articles");
+  expect(readme).toContain(
+    `${changed === "0" ? "none" : changed} of the same ${articles} articles in their genuine form is changed`,
+  );
+});
+
 it("the architecture tells every room", () => {
   const rooms = readdirSync(join(root, "src"), { withFileTypes: true }).filter((entry) => entry.isDirectory());
   const text = readFileSync(join(root, "docs/architecture.md"), "utf8");

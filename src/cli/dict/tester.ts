@@ -1,8 +1,8 @@
 import { resolve } from "node:path";
+import { Restorers } from "../../restorers.js";
 import type { Io } from "../io.js";
 import type { LoadRestorer } from "../load.js";
 import type { EngineOptions } from "../options.js";
-import { Restorers } from "../restorers.js";
 import { SettingsResolver } from "../settings.js";
 
 /** What restores the sentences of inline tests: taken as spun, by the dictionaries and what holds besides. */
