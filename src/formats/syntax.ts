@@ -30,8 +30,11 @@ const ENTITIES: Readonly<Record<string, string>> = {
 
 /** Text of an HTML element. */
 export const htmlText = htmlEscaping(/[&<{}]/g);
-/** Text of a block of HTML in Markdown, which a blank line would end. */
-export const htmlInMarkdown: Syntax = (insertion) => (blanksLine(insertion) ? undefined : htmlText(insertion));
+/**
+ * Text of a block of HTML in Markdown, which a blank line would end: the last word of a line stays, since other changes
+ * may take away those before it.
+ */
+export const htmlInMarkdown: Syntax = (insertion) => (emptiesLineEnd(insertion) ? undefined : htmlText(insertion));
 /** An attribute value between double quotes. */
 export const htmlDoubleQuoted = htmlEscaping(/[&"{}]/g);
 /** An attribute value between single quotes. */
@@ -66,12 +69,18 @@ export function joinsMarks({ source, start, end, text }: Insertion): boolean {
 }
 
 /** Whether a line would be left blank, which parts what stands before it from what follows. */
-export function blanksLine({ source, start, end, text, lineStart }: Insertion): boolean {
-  if (text.trim() !== "" || start === end) return false;
-  let behind = end;
-  while (/[ \t]/.test(source.charAt(behind))) behind++;
-  if (behind < source.length && !/[\n\r]/.test(source.charAt(behind))) return false;
+export function blanksLine(insertion: Insertion): boolean {
+  if (!emptiesLineEnd(insertion)) return false;
+  const { source, start, lineStart } = insertion;
   let before = start - 1;
   while (/[ \t]/.test(source.charAt(before))) before--;
   return lineStart || before < 0 || /[\n\r]/.test(source.charAt(before));
+}
+
+/** Whether the last words of a line would go. */
+function emptiesLineEnd({ source, start, end, text }: Insertion): boolean {
+  if (text.trim() !== "" || start === end) return false;
+  let behind = end;
+  while (/[ \t]/.test(source.charAt(behind))) behind++;
+  return behind >= source.length || /[\n\r]/.test(source.charAt(behind));
 }

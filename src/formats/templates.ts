@@ -15,9 +15,12 @@ const CLOSERS: Readonly<Record<string, string>> = {
 const VERBATIM = /^(?:code|comment|gist|highlight|katex|latex|math|mermaid|raw|verbatim)$/;
 const TAG_NAME = /^\{[{%][<%]?[-\s]*([\w-]+)/;
 
-/** Template tags of Hugo and Jekyll, and what CommonMark takes for text: bare links, attributes, alerts, emoji. */
+/**
+ * Template tags of Hugo and Jekyll, and what CommonMark takes for text: bare links, attributes, wiki links, alerts, emoji.
+ * A backtick may begin code that goes on behind them, so none is within.
+ */
 const IN_MARKDOWN =
-  /(?<![<\w])(?:https?:\/\/|www\.)[^\s<>()[\]"'`*|]*[^\s<>()[\]"'`*|_~.,:;!?]|\{\{[<%]?|\{%|\{[:#.][^{}\n]*\}|\[\[[^[\]\n]+\]\]|\[![A-Za-z]+\]|:[a-z0-9_+-]+:|:{3,}[^\n\r]*/g;
+  /(?<![<\w])(?:https?:\/\/|www\.)[^\s<>()[\]"'`*|]*[^\s<>()[\]"'`*|_~.,:;!?]|\{\{[<%]?|\{%|\{[:#.][^{}`\n]*\}|\[\[[^[\]`\n]+\]\]|\[![A-Za-z]+\]|:[a-z0-9_+-]+:|:{3,}[^\n\r]*/g;
 
 /** What MDX refuses, though its users write it: comments, identifiers of headings, directives. */
 const IN_MDX = /<!--|\{#[^{}\n]*\}|:{3,}[^\n\r]*/g;

@@ -48,6 +48,7 @@ describe("the view of a Markdown document", () => {
       "# A {#b}\n\n> [!NOTE]\n> c :smile: [[D e]]\n\n::: tip\nf",
       "A \uFFFC\n\n\uFFFC\nc \uFFFC \uFFFC\n\n\uFFFC\nf",
     ],
+    ["takes no code that begins within for part of a wiki link", "a [[b `c]] d` {#e `f} g`", "a [[b \uFFFC {#e \uFFFC"],
     ["masks front matter", "---\nauthor: x\n---\n\na", "a"],
     ["is empty for an empty document", "", ""],
     ["skips a byte order mark", "\uFEFF# a", "a"],
@@ -98,6 +99,7 @@ describe("replacing in a Markdown document", () => {
     ["what would become a link", "see it", "it", "www.example.com"],
     ["a whole block", "- a\n- b", "a", ""],
     ["an image", "a ![b](c)", "\uFFFC", "x"],
+    ["the end of a line in a block of HTML, which other changes may leave blank", "<div>\na b\n</div>", "b", ""],
   ])("refuses %s", (_name, source, old, replacement) => {
     expect(change(source, old, replacement)).toBeUndefined();
   });
