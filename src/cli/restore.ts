@@ -23,7 +23,7 @@ export async function restore(
 ): Promise<number> {
   const use = planStdout(options);
   const messages = new Messages(io.stderr, options.quiet === true);
-  const { inputs, failures } = await inputsOf(paths, options, io);
+  const { inputs, failures, remark } = await inputsOf(paths, options, io);
   checkInputs(inputs, options, use);
   for (const failure of failures) await messages.fail(failure);
   if (inputs.length === 0) {
@@ -37,11 +37,16 @@ export async function restore(
   await job.run(inputs);
   for (const sink of sinks) await attempt(messages, () => sink.close());
   await job.summarise(inputs.length);
+  if (remark !== undefined) await messages.note(remark);
   return messages.failures > 0 ? 2 : 0;
 }
 
-/** What to work on; with --decisions by default the files they are about. */
-async function inputsOf(paths: readonly string[], options: RestoreOptions, io: Io): Promise<Inputs> {
+/** What to work on, and what there is to say of it; with --decisions by default the files they are about. */
+async function inputsOf(
+  paths: readonly string[],
+  options: RestoreOptions,
+  io: Io,
+): Promise<Inputs & { readonly remark?: string }> {
   const { decisions: file, filesFrom } = options;
   if (file === undefined) return findInputs(paths, options, io, options.outDir);
   const { readDecisions } = await import("./decisions-file.js");
@@ -52,7 +57,10 @@ async function inputsOf(paths: readonly string[], options: RestoreOptions, io: I
   const found = await findInputs(all, options, io, options.outDir);
   const { Decided } = await import("./decided.js");
   const decided = new Decided(decisions, file, io.cwd);
-  return { ...found, inputs: found.inputs.map((input) => ({ ...input, decided })) };
+  const inputs = found.inputs.map((input) => ({ ...input, decided }));
+  if (decisions.allow.length === 0 && decisions.dictionary.length === 0) return { ...found, inputs };
+  const remark = `${file} holds phrases that were decided on for good; unspin review --decisions ${file} offers to keep them`;
+  return { ...found, inputs, remark };
 }
 
 /** A report without a file goes to stdout; --diff does, unless that is taken or the text goes to files; else the text. */

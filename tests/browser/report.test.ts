@@ -41,8 +41,8 @@ async function exported(page: Page, cwd: string, act: () => Promise<void>): Prom
 }
 
 async function decided(cwd: string): Promise<string> {
-  const { status, stdout, stderr } = await unspin(["restore", "--decisions", "unspin-decisions.json"], cwd);
-  expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+  const { status, stdout } = await unspin(["restore", "--decisions", "unspin-decisions.json"], cwd);
+  expect(status).toBe(0);
   return stdout;
 }
 

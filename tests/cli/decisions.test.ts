@@ -112,6 +112,17 @@ describe("restore --decisions", () => {
     expect(stderr).toMatch(/^[^\n]+\n$/);
   });
 
+  it("tells of what was decided for good, which only a review can keep", async () => {
+    const cwd = folder({ "a.txt": SPUN });
+    const decisions = await decide(cwd, "a.txt");
+    writeFileSync(join(cwd, "decisions.json"), JSON.stringify({ ...decisions, allow: ["mentioned"] }));
+    const { stdout, stderr } = await cli(["restore", "--decisions", "decisions.json"], { cwd });
+    expect(stdout).toBe(DECIDED);
+    expect(stderr).toBe(
+      "unspin: decisions.json holds phrases that were decided on for good; unspin review --decisions decisions.json offers to keep them\n",
+    );
+  });
+
   it("goes with no option that asks for another restoration", async () => {
     const { code, stderr } = await cli(["restore", "--decisions", "d.json", "--assume", "spun"], { cwd: folder() });
     expect(code).toBe(2);

@@ -142,7 +142,7 @@ describe("a review", () => {
 describe("what is decided for good", () => {
   it("holds wherever the phrase stands, and goes into new files if the person wants that", async () => {
     const cwd = folder({ "a.txt": SPUN });
-    const { shown } = await reviewed(cwd, ["A", "N", "a", "n", "y", "y"]);
+    const { shown } = await reviewed(cwd, ["A", "N", "a", "y", "y", "n"]);
     expect(shown).toContain("  mentioned -> said\nAdd 1 entry to unspin.dict? y/n yes\n");
     expect(shown).toContain("  additionally\nAdd 1 phrase to what unspin.config.yaml allows? y/n yes\n");
     expect(read(cwd, "unspin.dict")).toBe("mentioned -> said\n");
@@ -157,13 +157,35 @@ describe("what is decided for good", () => {
       "words/house.dict": "# House words\ncrucial -> key",
       "unspin.config.json": '{\n    "dictionaries": ["words/house.dict"],\n    "minConfidence": 0.5\n}\n',
     });
-    await reviewed(cwd, ["A", "N", "a", "n", "y", "y"]);
+    await reviewed(cwd, ["A", "N", "a", "y", "y", "n"]);
     expect(read(cwd, "words/house.dict")).toBe("# House words\ncrucial -> key\nmentioned -> said\n");
     expect(JSON.parse(read(cwd, "unspin.config.json"))).toEqual({
       dictionaries: ["words/house.dict"],
       minConfidence: 0.5,
       allow: ["additionally"],
     });
+  });
+
+  it("is offered when it comes from a page, with nothing left to ask about", async () => {
+    const cwd = folder({ "a.txt": SPUN });
+    await reviewed(cwd, ["A", "N", "a", "n", "n", "n"]);
+    const { shown } = await reviewed(cwd, ["y", "n", "n"]);
+    expect(shown).toMatch(/^\n4 of 4 changes decided, 1 rejected\n\n {2}mentioned -> said\nAdd/);
+    expect(read(cwd, "unspin.dict")).toBe("mentioned -> said\n");
+    // What is kept there is offered no more.
+    const { shown: later } = await reviewed(cwd, ["y", "n"]);
+    expect(later).not.toContain("mentioned -> said");
+    expect(later).toContain("Add 1 phrase to what unspin.config.yaml allows?");
+  });
+
+  it("reviews the records of JSON lines", async () => {
+    const cwd = folder({ "a.txt": '{"text":"She mentioned it."}\n{"text":"He mentioned so."}\n' });
+    await reviewed(cwd, ["r", "a", "y"], { inputFormat: "jsonl" });
+    const texts = read(cwd, "a.txt")
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line).text);
+    expect(texts).toEqual(["She mentioned it.", "He said so."]);
   });
 
   it("is left alone if the person says no", async () => {

@@ -4,6 +4,7 @@ import { type Additions, addToLists } from "../../config/edit.js";
 import { ConfigFinder, type FoundConfig } from "../../config/find.js";
 import { writeFile } from "../../files/write.js";
 import { visible } from "../../report/visible.js";
+import type { Decisions } from "../../review/decisions.js";
 import type { Review } from "../../review/review.js";
 import type { Io } from "../io.js";
 import { counted } from "../messages.js";
@@ -12,17 +13,21 @@ import type { ReviewOptions } from "../options.js";
 const NEW_CONFIG = "unspin.config.yaml";
 const NEW_DICTIONARY = "unspin.dict";
 
-/** Offers to put what was decided for good where later runs find it: in a dictionary, and in the configuration. */
+/**
+ * Offers to put what was decided for good where later runs find it: in a dictionary, and in the configuration. Returns
+ * what of the decisions is done with, empty.
+ */
 export async function offerLasting(
   { allow, dictionary }: Review,
   options: Pick<ReviewOptions, "config">,
   io: Io,
   ask: (question: string) => Promise<boolean>,
   say: (text: string) => Promise<void>,
-): Promise<void> {
-  if (allow.length === 0 && dictionary.length === 0) return;
+): Promise<Partial<Decisions>> {
+  if (allow.length === 0 && dictionary.length === 0) return {};
   const found = await new ConfigFinder(io.cwd, options.config).forFolder(io.cwd);
   const config = found?.file ?? join(io.cwd, NEW_CONFIG);
+  let kept: Partial<Decisions> = {};
   const name = (path: string) => visible(relative(io.cwd, path) || path);
   if (dictionary.length > 0) {
     const file = dictionaryOf(found, config);
@@ -30,14 +35,17 @@ export async function offerLasting(
     if (await ask(`Add ${counted(dictionary.length, "entry").replace("entrys", "entries")} to ${name(file)}?`)) {
       await addEntries(file, dictionary);
       await addToConfig(config, { dictionaries: [relative(dirname(config), file)] });
+      kept = { dictionary: [] };
     }
   }
   if (allow.length > 0) {
     await say(list(allow));
     if (await ask(`Add ${counted(allow.length, "phrase")} to what ${name(config)} allows?`)) {
       await addToConfig(config, { allow });
+      kept = { ...kept, allow: [] };
     }
   }
+  return kept;
 }
 
 function list(items: readonly string[]): string {

@@ -73,6 +73,8 @@ class Session {
   /** Documents that are not what was decided on before. */
   readonly changed: readonly ReviewDocument[];
   failed = false;
+  /** What is kept elsewhere by now, and so no more here. */
+  private kept: Partial<Decisions> = {};
   private readonly review: Review;
   private readonly documentOf = new Map<ReviewChange, ReviewDocument>();
   /** What was skipped, and undefined for each decision, in the order of the steps. */
@@ -115,19 +117,19 @@ class Session {
   async finish(keyboard: Keyboard, options: ReviewOptions, load: LoadRestorer): Promise<void> {
     await this.say(`\n${this.summary()}\n`);
     if (this.review.changes.length === 0) return;
+    const ask = (question: string) => this.confirm(question, keyboard);
+    this.kept = await offerLasting(this.review, options, this.io, ask, (text) => this.say(text));
     await this.save();
     const paths = [...new Set(this.documents.map(({ path }) => path))];
     const those = paths.length === 1 ? paths[0] : counted(paths.length, "file");
-    if (await this.confirm(`Write ${those} as decided?`, keyboard)) {
-      const { restore } = await import("../restore.js");
-      const { minConfidence: _, assume: __, dictionary: ___, ...rest } = options;
-      const code = await restore(paths, { ...rest, write: true, jobs: 1 }, this.io, load);
-      if (code !== 0) this.failed = true;
-    } else {
+    if (!(await this.confirm(`Write ${those} as decided?`, keyboard))) {
       await this.say(`  Not written; unspin restore --decisions ${this.file} --write does it later.\n`);
+      return;
     }
-    const ask = (question: string) => this.confirm(question, keyboard);
-    await offerLasting(this.review, options, this.io, ask, (text) => this.say(text));
+    const { restore } = await import("../restore.js");
+    const { minConfidence: _, assume: __, dictionary: ___, ...rest } = options;
+    const code = await restore(paths, { ...rest, write: true, jobs: 1 }, this.io, load);
+    if (code !== 0) this.failed = true;
   }
 
   /** What was pressed until something came of it: where to go on from, `stay`, or `quit`. */
@@ -212,7 +214,7 @@ class Session {
 
   /** Keeps the decisions, those on other documents with them. */
   private async save(): Promise<void> {
-    const { documents, ...rest } = this.review.decisions();
+    const { documents, ...rest } = { ...this.review.decisions(), ...this.kept };
     const here = new Set(documents.map(keyOf));
     const others = (this.former?.documents ?? []).filter((document) => !here.has(keyOf(document)));
     const all: Decisions = { ...rest, documents: [...others, ...documents] };

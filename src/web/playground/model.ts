@@ -8,6 +8,9 @@ interface ModelFile {
 
 const CACHE = "unspin-model";
 
+/** How often progress is told on the way. */
+const STEPS = 50;
+
 /** Fetches the model, once for as long as it stays the same. `onProgress` is told the bytes that are there. */
 export async function fetchModel(onProgress: (loaded: number, total: number) => void): Promise<PackFiles> {
   const response = await fetch("model.json", { cache: "no-cache" });
@@ -15,10 +18,13 @@ export async function fetchModel(onProgress: (loaded: number, total: number) => 
   const files = (await response.json()) as ModelFile[];
   const total = files.reduce((sum, { size }) => sum + size, 0);
   let loaded = 0;
+  let told = 0;
   // Only where the page is served safely is there a cache of its own.
   const cache = await globalThis.caches?.open(CACHE).catch(() => undefined);
   const add = (bytes: number): void => {
     loaded += bytes;
+    if (loaded < total && loaded - told < total / STEPS) return;
+    told = loaded;
     onProgress(loaded, total);
   };
   const [pack, languageModel, classifier] = await Promise.all(files.map((file) => fetchFile(file, cache, add)));
