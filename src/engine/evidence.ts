@@ -57,27 +57,29 @@ export interface Verdict {
 export function weigh(document: Document, pack: LanguagePack, isSpun = false): Verdict {
   const { words, ratios: news } = newsRatios(document, pack);
   const signs = findSigns(document, pack);
-  let best = { families: 1 << NEWS_FAMILY, ratios: news, ...spunSentences(document, news, PRIOR) };
+  let best = { families: 1 << NEWS_FAMILY, speaks: 0, ratios: news, ...spunSentences(document, news, PRIOR) };
   for (const { family, ratios, covered } of familyRatios(document, pack, signs, isSpun)) {
     const both = news.map((ratio, s) => ratio + ratios[s] - covered[s]);
-    const withNews = (1 << family) | (1 << NEWS_FAMILY);
+    const speaks = 1 << family;
+    // Tells of a caller speak for a text that is spun; over the news spinner's signs, it is that one's work.
+    const withNews = (1 << NEWS_FAMILY) | (speaks & ~(pack.families.tellsOnly ?? 0));
     const alone = { families: pack.families.names[family] === "C" ? withNews : 1 << family, ratios };
     // Whoever brings a dictionary has met its spinner.
     const isCallers = family >= (pack.families.callers ?? Number.POSITIVE_INFINITY);
     const prior = isCallers ? PRIOR : PRIOR + OTHER_FAMILY;
     for (const hypothesis of [alone, { families: withNews, ratios: both }]) {
-      const found = { ...hypothesis, ...spunSentences(document, hypothesis.ratios, prior) };
+      const found = { ...hypothesis, speaks, ...spunSentences(document, hypothesis.ratios, prior) };
       const isBetter = isSpun && isCallers ? sum(found.ratios) > sum(best.ratios) : found.total > best.total;
       if (isBetter) best = found;
     }
   }
-  const { ratios, posterior, score, families } = best;
+  const { ratios, posterior, score, families, speaks } = best;
   for (let s = 0; s < posterior.length; s++) {
     // Spinners often leave headings and captions alone: a heading needs signs of its own.
     if (isHeading(document, s)) posterior[s] *= 1 / (1 + Math.exp(HEADING_SIGNS - ratios[s]));
   }
   const logRatio = sum(ratios);
-  const ofFamilies = signs.filter(({ family }) => holdsFamily(families, family));
+  const ofFamilies = signs.filter(({ family }) => holdsFamily(families | speaks, family));
   return { score, sentences: posterior, words, logRatio, families, signs: ofFamilies };
 }
 

@@ -36,6 +36,7 @@ export class CallerSpinners {
   readonly #frequency: () => PhraseFrequency;
   readonly #packaged: Families;
   readonly #names: string[];
+  #tellsOnly = 0;
   readonly #headPhrases = new Map<number, HeadPhrase[]>();
 
   /** `frequency` is asked for where a dictionary describes a spinner. */
@@ -58,7 +59,11 @@ export class CallerSpinners {
     const house = entries.filter(({ family }) => !spinners.has(family));
     addDictionaryEntries(this.#builder, joinEntries(house));
     const tells = house.filter(({ tell }) => tell);
-    if (tells.length > 0) this.#addTells(joinEntries(tells), this.#number(`tells of ${name}`));
+    if (tells.length > 0) {
+      const family = this.#number(`tells of ${name}`);
+      this.#tellsOnly |= 1 << family;
+      this.#addTells(joinEntries(tells), family);
+    }
     for (const family of spinners) {
       const own = heads.filter((head) => head.family === family).map(({ phrase }) => phrase);
       this.#addSpinner(
@@ -79,6 +84,7 @@ export class CallerSpinners {
       headWeights: Float32Array.of(...headWeights, ...ofCallers),
       headPhrases: this.#headPhrases,
       callers: names.length,
+      tellsOnly: this.#tellsOnly,
     };
   }
 

@@ -17,6 +17,8 @@ export interface Families {
   readonly headPhrases?: ReadonlyMap<number, readonly HeadPhrase[]>;
   /** Number of the first family that a caller's dictionary describes, if one does. */
   readonly callers?: number;
+  /** Those of callers' families that tells speak for: whose thesaurus their documents show, the tells do not say. */
+  readonly tellsOnly?: FamilySet;
   /** The families whose thesauri are akin to those of many others. */
   readonly lenders: FamilySet;
   /** The families that have such thesauri. */
