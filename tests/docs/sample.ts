@@ -33,6 +33,8 @@ export function sample(files: Readonly<Record<string, string>> = {}): Sample {
     "pairs/spun/1.txt": example("orchard.spun.txt"),
     "pairs/original/1.txt": example("orchard.original.txt"),
     "pairs.jsonl": `${JSON.stringify({ spun: example("harbour.spun.txt"), original: example("harbour.original.txt") })}\n`,
+    "page.txt": example("orchard.spun.txt"),
+    "thesaurus.txt": "said|mentioned|noted\npeople|folks|individuals\n",
     "house.dict": "beetle grub -> codling moth\n",
     "package.json": '{ "private": true, "type": "module" }\n',
     ".gitignore": "node_modules\n",
