@@ -8,7 +8,8 @@ let browser: Browser;
 export function useBrowser(): void {
   beforeAll(async () => {
     browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium" });
-  });
+    // A busy machine takes its time.
+  }, 60_000);
   afterAll(() => browser.close());
 }
 
