@@ -133,14 +133,20 @@ export class CallerSpinners {
     const frequency = this.#frequency();
     const genuine = frequency.of(phrase);
     const left = genuine * (heads.has(phrase) ? 1 - HEAD_REPLACED : 1);
-    let written = 0;
+    let [written, named, all] = [0, 0, 0];
     for (const { text, weight } of entries.flatMap(({ originals }) => originals)) {
       const original = text.toLowerCase();
-      if (original === phrase) continue;
+      all += weight;
+      if (original === phrase) {
+        named += weight;
+        continue;
+      }
       const rate = heads.has(original) ? HEAD_REPLACED : OTHER_REPLACED;
       written += (frequency.of(original) * rate * weight) / (shares.get(original) ?? weight);
     }
-    const ratio = Math.log(written + left) - Math.log(genuine);
+    const expected = Math.log(written + left) - Math.log(genuine);
+    // Where the dictionary says how often the phrase stands for itself, it has been counted.
+    const ratio = named > 0 ? Math.min(expected, Math.log(all / named)) : expected;
     const isTell = entries.every(({ tell }) => tell);
     return {
       untouched: left / (left + written),

@@ -28,12 +28,13 @@ ${list(
 }
 
 /** What an entry says, without its place and without what is not set. */
-function bare({ phrase, originals, tell, left, right, except, domain, family }: EntryContent): EntryContent {
+function bare({ phrase, originals, tell, name, left, right, except, domain, family }: EntryContent): EntryContent {
   const some = <Key extends string>(key: Key, list: readonly string[] = []) => (list.length > 0 ? { [key]: list } : {});
   return {
     phrase,
     originals,
     ...(tell ? { tell } : {}),
+    ...(name ? { name } : {}),
     ...some("left", left),
     ...some("right", right),
     ...some("except", except),
@@ -86,12 +87,12 @@ function isHead(value: unknown): value is HeadContent {
 
 function isEntry(value: unknown): value is EntryContent {
   if (!isObject(value) || typeof value.phrase !== "string" || !Array.isArray(value.originals)) return false;
-  const { originals, tell, left = [], right = [], except = [], domain, family } = value;
+  const { originals, tell, name, left = [], right = [], except = [], domain, family } = value;
   return (
     originals.every(
       (original) => isObject(original) && typeof original.text === "string" && isWeight(original.weight),
     ) &&
-    (tell === undefined || typeof tell === "boolean") &&
+    [tell, name].every((flag) => flag === undefined || typeof flag === "boolean") &&
     [left, right, except].every((list) => Array.isArray(list) && list.every((one) => typeof one === "string")) &&
     isOptionalLabel(domain) &&
     isOptionalLabel(family)

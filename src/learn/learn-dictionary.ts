@@ -37,6 +37,8 @@ const PRIOR_STRENGTH = 5;
 /** Originals with a smaller share of an entry are left out, such as slips of the alignment. */
 const LEAST_SHARE = 0.02;
 const MOST_ORIGINALS = 8;
+/** What a phrase that never stood untouched is counted as: it might have. */
+const UNSEEN = 0.5;
 
 /**
  * Learns a spinner's dictionary from pairs: phrases with their originals and counts, and the heads it always replaces. The
@@ -126,8 +128,7 @@ function smoothed({ spun, originals, identity }: TableEntry, prior: PriorReading
   const all = [...weights].filter(([text]) => text !== spun).sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1));
   const total = all.reduce((sum, [, weight]) => sum + weight, 0);
   const kept = all.filter(([, weight]) => weight >= LEAST_SHARE * total).slice(0, MOST_ORIGINALS);
-  const untouched = weights.get(spun);
-  if (untouched !== undefined) kept.push([spun, untouched]);
+  kept.push([spun, Math.max(UNSEEN, weights.get(spun) ?? 0)]);
   return { phrase: spun, originals: kept.map(([text, weight]) => ({ text, weight: rounded(weight) })) };
 }
 

@@ -4,7 +4,7 @@ import { DictionaryProblems } from "../language/dictionary-error.js";
 
 /** What an entry's line tells. */
 export type EntryContent = Pick<DictionaryEntry, "phrase" | "originals"> &
-  Partial<Pick<DictionaryEntry, "tell" | "left" | "right" | "except" | "domain" | "family">>;
+  Partial<Pick<DictionaryEntry, "tell" | "name" | "left" | "right" | "except" | "domain" | "family">>;
 export type HeadContent = Pick<DictionaryHead, "phrase" | "family">;
 
 /** What a dictionary file is written from. */
@@ -41,7 +41,7 @@ export function writeDictionary({ comment = [], entries, heads = [], tests = [] 
 }
 
 /** The line of an entry, without its family. */
-export function entryLine({ phrase, originals, tell, left, right, except, domain }: EntryContent): string {
+export function entryLine({ phrase, originals, tell, name, left, right, except, domain }: EntryContent): string {
   const list = originals.map(({ text, weight }) => (weight === 1 ? text : `${text} *${weight}`)).join(", ");
   const attributes = [
     ...(tell ? ["tell"] : []),
@@ -54,7 +54,9 @@ export function entryLine({ phrase, originals, tell, left, right, except, domain
     ).flatMap(([key, values = []]) => (values.length === 0 ? [] : [`${key}: ${values.join(" | ")}`])),
     ...(domain === undefined ? [] : [`domain: ${domain}`]),
   ];
-  return `${phrase} -> ${list}${attributes.length === 0 ? "" : ` [${attributes.join("; ")}]`}`;
+  // A capital says that the phrase may stand for a name.
+  const written = name ? phrase.replace(/\p{L}/u, (letter) => letter.toUpperCase()) : phrase;
+  return `${written} -> ${list}${attributes.length === 0 ? "" : ` [${attributes.join("; ")}]`}`;
 }
 
 /** Why a dictionary cannot hold an entry, as its parser says it; undefined if it can. */

@@ -292,6 +292,7 @@ describe("a dictionary as JSON", () => {
 @family Q
 @heads said | a number of
 determine -> figure [verb]
+Joined together states -> United States
 company -> agency *2.5, company [left: federal | <number>; right: ,; except: insurance company; domain: news]
 @family
 withinside the -> in the [tell]
