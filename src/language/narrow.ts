@@ -9,24 +9,24 @@ interface Reader {
   u32(name: string): Uint32Array;
 }
 
-/** Numbers from −1 to 131,070: sixteen bits each and a list of the places that need one bit more. */
+/** Numbers from −1 to 131,070: sixteen bits each, and the seventeenth of eight of them in a byte of another section. */
 export function packIds(name: string, ids: ArrayLike<number>): Narrowed {
   const low = new Uint16Array(ids.length);
-  const high: number[] = [];
+  const high = new Uint8Array((ids.length + 7) >> 3);
   for (let i = 0; i < ids.length; i++) {
     const value = ids[i] + 1;
     if (value < 0 || value > 0x1ffff) throw new RangeError(`${name} holds ${ids[i]}, beyond what a file can hold`);
     low[i] = value & 0xffff;
-    if (value > 0xffff) high.push(i);
+    high[i >> 3] |= (value >> 16) << (i & 7);
   }
-  return { [name]: low, [`${name}High`]: Uint32Array.from(high) };
+  return { [name]: low, [`${name}High`]: high };
 }
 
 export function readIds(s: Reader, name: string): Int32Array {
   const low = s.u16(name);
+  const high = s.u8(`${name}High`);
   const ids = new Int32Array(low.length);
-  for (let i = 0; i < ids.length; i++) ids[i] = low[i] - 1;
-  for (const place of s.u32(`${name}High`)) ids[place] += 0x10000;
+  for (let i = 0; i < ids.length; i++) ids[i] = low[i] - 1 + (((high[i >> 3] >> (i & 7)) & 1) << 16);
   return ids;
 }
 

@@ -13,6 +13,9 @@ const EVIDENCE: Steps = { least: -4, perUnit: 31 };
 /** Log probabilities; odds of "part of a longer phrase" lie a little above 0. */
 const LOGS: Steps = { least: -14.9375, perUnit: 16 };
 const RATES: Steps = { least: -25.5, perUnit: 10 };
+/** Bits of an entry's family; its flags stand above them. */
+const FAMILY_WIDTH = 5;
+const FAMILY_BITS = (1 << FAMILY_WIDTH) - 1;
 /** The rule of learned entries, which come from no line of a file. */
 const LEARNED_RULE = "table";
 
@@ -54,8 +57,7 @@ export function packLanguagePack({
     ...packIds("nodeEntry", arrays.nodeEntry),
     ...packIds("entryPhrase", arrays.entryPhrase),
     entryOther: packSteps(arrays.entryOther, LOGS),
-    entryFlags: arrays.entryFlags,
-    entryFamily: arrays.entryFamily,
+    entryKind: arrays.entryFlags.map((flags, entry) => (flags << FAMILY_WIDTH) | arrays.entryFamily[entry]),
     entryRate: packSteps(arrays.entryRate, RATES),
     entrySign: packSteps(arrays.entrySign, EVIDENCE),
     furtherFrom: Uint32Array.from(furtherEntries),
@@ -63,7 +65,7 @@ export function packLanguagePack({
     ...packStarts("entryStart", arrays.entryStart),
     ...packIds("candidatePhrase", arrays.candidatePhrase),
     candidateLog: packSteps(arrays.candidateLog, LOGS),
-    ...packIds("candidateRule", arrays.candidateRule),
+    ...packCandidateRules(arrays),
     conditions: Uint32Array.from(conditions),
     conditionContext: Uint32Array.from(conditions, (candidate) => arrays.candidateContext[candidate]),
     contexts: new TextEncoder().encode(JSON.stringify(strings.contexts)),
@@ -83,7 +85,9 @@ export function readLanguagePack(
   checksum?: Checksum,
 ): LanguagePack {
   const s = new Sections(bytes, PACK_KIND, PACK_VERSION, file, checksum);
-  const entryFamily = s.u8("entryFamily");
+  const entryStart = readStarts(s, "entryStart");
+  const entryKind = s.u8("entryKind");
+  const entryFamily = entryKind.map((kind) => kind & FAMILY_BITS);
   const candidatePhrase = readIds(s, "candidatePhrase");
   const arrays: PhraseArrays = {
     phraseTokens: readIds(s, "phraseTokens"),
@@ -93,15 +97,15 @@ export function readLanguagePack(
     nodeEntry: readIds(s, "nodeEntry"),
     entryPhrase: readIds(s, "entryPhrase"),
     entryOther: readSteps(s.u8("entryOther"), LOGS),
-    entryFlags: s.u8("entryFlags"),
+    entryFlags: entryKind.map((kind) => kind >> FAMILY_WIDTH),
     entryFamily,
     entryRate: readSteps(s.u8("entryRate"), RATES),
     entrySign: readSteps(s.u8("entrySign"), EVIDENCE),
     entryNext: scattered(entryFamily.length, s.u32("furtherFrom"), s.u32("furtherTo")),
-    entryStart: readStarts(s, "entryStart"),
+    entryStart,
     candidatePhrase,
     candidateLog: readSteps(s.u8("candidateLog"), LOGS),
-    candidateRule: readIds(s, "candidateRule"),
+    candidateRule: readCandidateRules(s, entryStart),
     candidateContext: scattered(candidatePhrase.length, s.u32("conditions"), s.u32("conditionContext")),
   };
   const [learnedEntries, tableChecksum] = s.u32("counts");
@@ -168,6 +172,32 @@ function packRules(rules: readonly string[]): Record<string, Uint8Array | Uint16
     ruleFile: Uint16Array.from(places, ([file]) => files.indexOf(file)),
     ruleLine: Uint16Array.from(places, ([, line]) => Number(line)),
   };
+}
+
+/** Nearly all candidates of an entry come from one line; the others are listed apart, by place. */
+function packCandidateRules({ entryStart, candidateRule }: PhraseArrays): ReturnType<typeof packIds> {
+  const first = Array.from(entryStart.subarray(0, -1), (start) => candidateRule[start] ?? 0);
+  const places: number[] = [];
+  for (const [entry, rule] of first.entries()) {
+    for (let c = entryStart[entry]; c < entryStart[entry + 1]; c++) if (candidateRule[c] !== rule) places.push(c);
+  }
+  return {
+    ...packIds("entryRule", first),
+    otherRulePlaces: Uint32Array.from(places),
+    ...packIds(
+      "otherRules",
+      places.map((place) => candidateRule[place]),
+    ),
+  };
+}
+
+function readCandidateRules(s: Sections, entryStart: Uint32Array): Int32Array {
+  const first = readIds(s, "entryRule");
+  const rules = new Int32Array(entryStart[first.length]);
+  for (let entry = 0; entry < first.length; entry++) rules.fill(first[entry], entryStart[entry], entryStart[entry + 1]);
+  const others = readIds(s, "otherRules");
+  for (const [i, place] of s.u32("otherRulePlaces").entries()) rules[place] = others[i];
+  return rules;
 }
 
 function readRules(s: Sections): string[] {
