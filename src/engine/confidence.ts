@@ -43,3 +43,11 @@ export function calibrated(raw: number): number {
   }
   return KNOTS[KNOTS.length - 1][1];
 }
+
+/**
+ * The same for documents of other families than the news spinner's, whose entries are written by hand: on articles spun in
+ * their manner the share of right changes was about the square of what the curve for learned entries promises.
+ */
+export function calibratedByHand(raw: number): number {
+  return calibrated(raw) ** 2;
+}

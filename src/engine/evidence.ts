@@ -3,26 +3,14 @@ import type { LanguagePack } from "../language/pack.js";
 import { type FamilySet, holdsFamily } from "../language/readings.js";
 import { Protection } from "../text/protection.js";
 import { TokenFlag } from "../text/tokens.js";
-import { type Document, isBraced, isEvident } from "./document.js";
-import { logSum } from "./log-math.js";
+import { type Document, isEvident } from "./document.js";
+import { findHypotheses } from "./hypotheses.js";
 import { missingWords } from "./missing-words.js";
-import { type FamilySign, findSigns, headRatios } from "./signs.js";
+import { judgeSentences, WITNESS_WEIGHT } from "./sentence-states.js";
+import type { FamilySign } from "./signs.js";
 import type { Evidence, Section, Sign } from "./types.js";
 
-/** How far the words of a text may be taken for independent witnesses. */
-const WITNESS_WEIGHT = 0.5;
-/** Log odds that a text is spun before a word of it is read: genuine text is the rule, and harming it is the worse error. */
-const PRIOR = -4;
-/** Log probability that a text turns from genuine to spun or back at a paragraph's and at a sentence's end. */
-const TURN_PARAGRAPH = -4;
-const TURN_SENTENCE = -7;
-/** What a family other than the news spinner's must make up for: these are rarer, and less is known of them. */
-const OTHER_FAMILY = -3.5;
-/** From this log-likelihood ratio on, the signs of a family are a reason to ask whether the text is its work. */
-const NOTABLE = 4;
 const MOST_SIGNS = 12;
-/** Log-likelihood ratio of a word in braces; counted once, since templates have braces, too. */
-const BRACES = 4;
 /** A sentence is taken for spun from this probability on. */
 export const SPUN = 0.5;
 /** A line without a full stop and with at most this many tokens is a heading or a caption. */
@@ -55,25 +43,15 @@ export interface Verdict {
  * signs of a caller's spinner count however few they are.
  */
 export function weigh(document: Document, pack: LanguagePack, isSpun = false): Verdict {
-  const { words, ratios: news } = newsRatios(document, pack);
-  const signs = findSigns(document, pack);
-  let best = { families: 1 << NEWS_FAMILY, speaks: 0, ratios: news, ...spunSentences(document, news, PRIOR) };
-  for (const { family, ratios, covered } of familyRatios(document, pack, signs, isSpun)) {
-    const both = news.map((ratio, s) => ratio + ratios[s] - covered[s]);
-    const speaks = 1 << family;
-    // Tells of a caller speak for a text that is spun; over the news spinner's signs, it is that one's work.
-    const withNews = (1 << NEWS_FAMILY) | (speaks & ~(pack.families.tellsOnly ?? 0));
-    const alone = { families: pack.families.names[family] === "C" ? withNews : 1 << family, ratios };
-    // Whoever brings a dictionary has met its spinner.
-    const isCallers = family >= (pack.families.callers ?? Number.POSITIVE_INFINITY);
-    const prior = isCallers ? PRIOR : PRIOR + OTHER_FAMILY;
-    for (const hypothesis of [alone, { families: withNews, ratios: both }]) {
-      const found = { ...hypothesis, speaks, ...spunSentences(document, hypothesis.ratios, prior) };
-      const isBetter = isSpun && isCallers ? sum(found.ratios) > sum(best.ratios) : found.total > best.total;
-      if (isBetter) best = found;
-    }
-  }
-  const { ratios, posterior, score, families, speaks } = best;
+  const { words, signs, hypotheses } = findHypotheses(document, pack, isSpun);
+  const judged = hypotheses.map((hypothesis) => ({
+    ...hypothesis,
+    ...judgeSentences(document, hypothesis.ratios, hypothesis.prior),
+  }));
+  const { ratios, posterior, score, families, speaks } = judged.reduce((best, next) => {
+    const isBetter = isSpun && next.isCallers ? sum(next.ratios) > sum(best.ratios) : next.total > best.total;
+    return isBetter ? next : best;
+  });
   for (let s = 0; s < posterior.length; s++) {
     // Spinners often leave headings and captions alone: a heading needs signs of its own.
     if (isHeading(document, s)) posterior[s] *= 1 / (1 + Math.exp(HEADING_SIGNS - ratios[s]));
@@ -85,106 +63,6 @@ export function weigh(document: Document, pack: LanguagePack, isSpun = false): V
 
 function sum(ratios: Float64Array): number {
   return ratios.reduce((all, ratio) => all + ratio, 0);
-}
-
-/** Log-likelihood ratio of each sentence for the news spinner, by its words. */
-function newsRatios(document: Document, pack: LanguagePack): { words: number; ratios: Float64Array } {
-  const { sentences, tokens } = document;
-  const ratios = new Float64Array(sentences.length - 1);
-  let words = 0;
-  let braces = false;
-  for (let s = 0; s < ratios.length; s++) {
-    for (let i = sentences[s]; i < sentences[s + 1]; i++) {
-      if (!isEvident(document, i)) continue;
-      words++;
-      ratios[s] += pack.evidence[tokens.id[i]];
-      if (!braces && isBraced(document, i)) {
-        braces = true;
-        ratios[s] += BRACES;
-      }
-    }
-  }
-  return { words, ratios };
-}
-
-interface FamilyRatios {
-  readonly family: number;
-  /** Log-likelihood ratio of each sentence. */
-  readonly ratios: Float64Array;
-  /** What the news spinner's evidence has counted on the same words already, by sentence. */
-  readonly covered: Float64Array;
-}
-
-/** The log-likelihood ratios of the families that have notable signs in the document. */
-function familyRatios(
-  document: Document,
-  pack: LanguagePack,
-  signs: readonly FamilySign[],
-  isSpun: boolean,
-): FamilyRatios[] {
-  const sums = new Float64Array(pack.families.names.length);
-  for (const { family, weight } of signs) sums[family] += weight;
-  const { callers = Number.POSITIVE_INFINITY } = pack.families;
-  const least = (family: number): number => (isSpun && family >= callers ? 0 : NOTABLE);
-  const notable = [...sums.keys()].filter((family) => WITNESS_WEIGHT * sums[family] > least(family));
-  if (notable.length === 0) return [];
-  const { sentences, tokens } = document;
-  const ratios = headRatios(document, pack, notable);
-  const covered = notable.map(() => new Float64Array(sentences.length - 1));
-  let s = 0;
-  for (const { from, to, family, weight } of signs) {
-    while (sentences[s + 1] <= from) s++;
-    const place = notable.indexOf(family);
-    if (place < 0) continue;
-    ratios[family][s] += weight;
-    for (let i = from; i < to; i++) {
-      if (isEvident(document, i)) covered[place][s] += Math.max(0, pack.evidence[tokens.id[i]]);
-    }
-  }
-  return notable.map((family, place) => ({ family, ratios: ratios[family], covered: covered[place] }));
-}
-
-/**
- * Hidden Markov model over sentences with the states genuine and spun (forward-backward; Rabiner 1989), so that one spun
- * section among genuine ones is found and a genuine text is never judged by one odd sentence. `total` is the
- * log-likelihood ratio of the text, all of it genuine or not against all of it genuine.
- */
-function spunSentences(
-  { sentences, tokens }: Document,
-  ratios: Float64Array,
-  prior: number,
-): { posterior: Float64Array; score: number; total: number } {
-  const count = ratios.length;
-  const turn = (s: number): number =>
-    tokens.flags[sentences[s]] & (TokenFlag.Line | TokenFlag.Paragraph) ? TURN_PARAGRAPH : TURN_SENTENCE;
-  const genuine = new Float64Array(count);
-  const spun = new Float64Array(count);
-  let allGenuine = 0;
-  for (let s = 0; s < count; s++) {
-    const emission = WITNESS_WEIGHT * ratios[s];
-    const change = s === 0 ? prior : turn(s);
-    const stay = Math.log1p(-Math.exp(change));
-    genuine[s] = s === 0 ? stay : logSum(genuine[s - 1] + stay, spun[s - 1] + change);
-    spun[s] = emission + (s === 0 ? change : logSum(spun[s - 1] + stay, genuine[s - 1] + change + prior / 2));
-    allGenuine += stay;
-  }
-  const posterior = new Float64Array(count);
-  let laterGenuine = 0;
-  let laterSpun = 0;
-  for (let s = count - 1; s >= 0; s--) {
-    posterior[s] = 1 / (1 + Math.exp(genuine[s] + laterGenuine - spun[s] - laterSpun));
-    if (s === 0) break;
-    const emission = WITNESS_WEIGHT * ratios[s];
-    const change = turn(s);
-    const stay = Math.log1p(-Math.exp(change));
-    const nextGenuine = logSum(laterGenuine + stay, laterSpun + emission + change + prior / 2);
-    const nextSpun = logSum(laterSpun + emission + stay, laterGenuine + change);
-    laterGenuine = nextGenuine;
-    laterSpun = nextSpun;
-  }
-  if (count === 0) return { posterior, score: 0, total: 0 };
-  const total = logSum(genuine[count - 1], spun[count - 1]) - allGenuine;
-  return { posterior, score: -Math.expm1(Math.min(0, -total)), total };
 }
 
 /** Spun and genuine stretches in turn. */

@@ -4,7 +4,7 @@ import type { FamilySet } from "../language/readings.js";
 import { transferCase } from "../text/casing.js";
 import { addAgreementEdits } from "./agreement.js";
 import { applyChanges } from "./apply-changes.js";
-import { calibrated } from "./confidence.js";
+import { calibrated, calibratedByHand } from "./confidence.js";
 import { addAgreement, addVocabulary, localScores } from "./consistency.js";
 import { Decoder, type Decoding } from "./decoder.js";
 import { type Document, readDocument } from "./document.js";
@@ -18,7 +18,7 @@ import { addTypography } from "./typography.js";
 import { type DecoderWeights, FAMILY_WEIGHTS, WEIGHTS } from "./weights.js";
 
 const PASSES = 3;
-const DEFAULT_CONFIDENCE = 0.4;
+const DEFAULT_CONFIDENCE = 0.5;
 
 /** Restores texts with one language pack. Stateless between texts but for caches. */
 export class Engine {
@@ -101,17 +101,24 @@ export class Engine {
       assume === "spun" || (assume === "auto" && verdict.sentences[sentence] >= SPUN);
     const weights = this.#weightsFor(verdict.families);
     const analysis = this.#analyse(document, verdict.families, isSpun, () => true);
-    const found = this.#changesOf(document, analysis, isSpun);
+    const found = this.#changesOf(document, verdict.families, analysis, isSpun);
     const tokens = explainTokens({ document, pack, weights, verdict, isSpun, analysis, found, minConfidence }, isAsked);
     return { score: verdict.score, tokens };
   }
 
   #changes(document: Document, families: FamilySet, isSpun: (sentence: number) => boolean): Change[] {
-    return this.#changesOf(document, this.#analyse(document, families, isSpun, isSpun), isSpun);
+    return this.#changesOf(document, families, this.#analyse(document, families, isSpun, isSpun), isSpun);
   }
 
   #weightsFor(families: FamilySet): DecoderWeights {
     return families === 1 << NEWS_FAMILY ? this.#weights : { ...this.#weights, ...FAMILY_WEIGHTS };
+  }
+
+  /** Whether the package's own hand-written dictionaries speak for these families; callers mean what they write. */
+  #isByHand(families: FamilySet): boolean {
+    const { callers = this.#pack.families.names.length } = this.#pack.families;
+    const packaged = (1 << callers) - 1;
+    return (families & packaged & ~(1 << NEWS_FAMILY)) !== 0;
   }
 
   /** Decodes the sentences that are spun; the lattice holds those that are of interest. */
@@ -155,8 +162,14 @@ export class Engine {
     return { lattice, local, evidence: { vocabulary, typography, consistency, style }, decoding };
   }
 
-  #changesOf(document: Document, { lattice, decoding }: Analysis, isSpun: (sentence: number) => boolean): Change[] {
-    const changes = changesOf(document, lattice, decoding, this.#pack, this.#calibrate);
+  #changesOf(
+    document: Document,
+    families: FamilySet,
+    { lattice, decoding }: Analysis,
+    isSpun: (sentence: number) => boolean,
+  ): Change[] {
+    const calibrate = this.#isByHand(families) ? calibratedByHand : this.#calibrate;
+    const changes = changesOf(document, lattice, decoding, this.#pack, calibrate);
     return addAgreementEdits(document, changes, this.#pack.language, (token) => isSpun(sentenceOf(document, token)));
   }
 }

@@ -26,7 +26,7 @@ export interface DecoderWeights {
 
 export const WEIGHTS: DecoderWeights = {
   candidate: 1.2,
-  caution: 0.7,
+  caution: 0.8,
   other: 0.77,
   model: 0.5,
   word: 0,

@@ -19,6 +19,10 @@ export interface Families {
   readonly callers?: number;
   /** Those of callers' families that tells speak for: whose thesaurus their documents show, the tells do not say. */
   readonly tellsOnly?: FamilySet;
+  /** What each family must make up for beyond the news spinner, as log odds: so far do the signs of genuine texts reach. */
+  readonly priors: Float32Array;
+  /** The families that are layers over a text of the news spinner. */
+  readonly layered: FamilySet;
   /** The families whose thesauri are akin to those of many others. */
   readonly lenders: FamilySet;
   /** The families that have such thesauri. */

@@ -49,7 +49,8 @@ export function packLanguagePack({
     headWords: Int32Array.from(families.heads.keys()),
     headFamilies: Uint16Array.from(families.heads.values()),
     headWeights: families.headWeights,
-    akin: Uint32Array.of(families.lenders, families.borrowers),
+    priors: families.priors,
+    familySets: Uint32Array.of(families.lenders, families.borrowers, families.layered),
     ...packIds("phraseTokens", arrays.phraseTokens),
     ...packStarts("phraseStart", arrays.phraseStart),
     ...packStarts("edgeStart", arrays.edgeStart),
@@ -109,7 +110,7 @@ export function readLanguagePack(
     candidateContext: scattered(candidatePhrase.length, s.u32("conditions"), s.u32("conditionContext")),
   };
   const [learnedEntries, tableChecksum] = s.u32("counts");
-  const [lenders, borrowers] = s.u32("akin");
+  const [lenders, borrowers, layered] = s.u32("familySets");
   const vocabulary = readVocabulary(s);
   const readText = textReader(s, vocabulary, arrays);
   let known: Scorers | undefined;
@@ -124,8 +125,10 @@ export function readLanguagePack(
       names: decodeList(s.u8("families")),
       heads: headsOf(s.i32("headWords"), s.u16("headFamilies")),
       headWeights: s.f32("headWeights"),
+      priors: s.f32("priors"),
       lenders,
       borrowers,
+      layered,
     },
     scorers: () => {
       known ??= scorers();

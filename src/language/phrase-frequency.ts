@@ -10,16 +10,24 @@ export class PhraseFrequency {
   readonly #model: LanguageModel;
   readonly #vocabulary: Vocabulary;
   readonly #unlisted: number | undefined;
+  readonly #measured: ReadonlyMap<string, number>;
   readonly #known = new Map<string, number>();
 
   /**
    * The vocabulary's first ids are the words of the model; `unlisted` is the natural-log probability of a word that is none
    * of them, by default what the model holds of all of them together.
+   * `measured` holds shares that were counted; they go before the model's where they are higher.
    */
-  constructor(model: LanguageModel, vocabulary: Vocabulary, unlisted?: number) {
+  constructor(
+    model: LanguageModel,
+    vocabulary: Vocabulary,
+    unlisted?: number,
+    measured: ReadonlyMap<string, number> = new Map(),
+  ) {
     this.#model = model;
     this.#vocabulary = vocabulary;
     this.#unlisted = unlisted;
+    this.#measured = measured;
   }
 
   /** Share of the words of genuine English that begin the phrase. */
@@ -28,7 +36,7 @@ export class PhraseFrequency {
     if (share === undefined) {
       const words = this.#words(phrase);
       const log = words.reduce((sum, _, i) => sum + this.#logOf(words, i), 0);
-      share = Math.exp(log);
+      share = Math.max(Math.exp(log), this.#measured.get(phrase) ?? 0);
       this.#known.set(phrase, share);
     }
     return share;

@@ -9,16 +9,28 @@ import {
 import { type Families, NEWS_FAMILY } from "../language/families.js";
 import type { PhraseFrequency } from "../language/phrase-frequency.js";
 import type { PhraseTableBuilder } from "../language/phrase-table-builder.js";
+import type { FamilySet } from "../language/readings.js";
 import { tokenize } from "../text/tokens.js";
+
+interface FamilyTraits {
+  readonly name: string;
+  /** Share of its heads that it replaces. */
+  readonly replaced: number;
+  /** Its thesaurus is akin to those of others. */
+  readonly lends?: boolean;
+  readonly borrows?: boolean;
+  /** It is laid over a text of the news spinner. */
+  readonly layered?: boolean;
+}
 
 /**
  * The families, with the share of their heads that each replaces. The first is the news spinner, whose rates are
  * learned; unlabelled entries are counted to it. Some lend their synonyms to others, see `Families`.
  */
-const FAMILIES = [
+const FAMILIES: readonly FamilyTraits[] = [
   { name: "A", replaced: 0.9, lends: true },
   { name: "B", replaced: 0.5, lends: true, borrows: true },
-  { name: "C", replaced: 0.6, borrows: true },
+  { name: "C", replaced: 0.6, borrows: true, layered: true },
   { name: "D", replaced: 0.5, borrows: true },
   // Sparse and absurd: E and I leave most words alone, so that nothing is borrowed for them.
   { name: "E", replaced: 0.3 },
@@ -28,12 +40,18 @@ const FAMILIES = [
   { name: "I", replaced: 0.2 },
   { name: "J", replaced: 0.3, borrows: true },
 ];
+/** What a family must make up for whose reach in genuine texts was not measured. */
+const DEFAULT_PRIOR = -3.5;
 /** Odds that a dictionary's phrase of several words is a chance meeting of them, in a document of another spinner. */
 const CHANCE_MEETING = 2.3;
 /** Words of parallel text that showed no replacement of a news dictionary's phrase. */
 const GENUINE_WORDS = 2e7;
 /** Replacements of it that are granted all the same: other spinners, other draws. */
 const REPLACED_PSEUDO_COUNT = 3;
+/** A phrase that stands for itself more often than this is left out: nothing would be made of it. */
+const MOST_UNTOUCHED = 0.85;
+/** Least share of a phrase that an original must stand behind. */
+const LEAST_ORIGINAL = 0.03;
 /** Least that a tell says. */
 const LEAST_TELL = 2.5;
 /** Weight of the synonyms of an original that the dictionaries do not list. */
@@ -52,6 +70,7 @@ export function addFamilies(
   entries: readonly DictionaryEntry[],
   learned: ReadonlySet<string>,
   frequency: PhraseFrequency,
+  priors: ReadonlyMap<string, number> = new Map(),
 ): Families {
   const headSets = new Map<string, number>();
   for (const [family, { name, replaced }] of FAMILIES.entries()) {
@@ -61,7 +80,10 @@ export function addFamilies(
       addDictionaryEntries(builder, open, ({ phrase }) => newsPrior(phrase, frequency));
     } else {
       const shares = synonymShares(own);
-      addDictionaryEntries(builder, own, (joined) => familyPrior(joined, shares, frequency, family, replaced));
+      const priorOf = (joined: JoinedEntries): PhrasePrior =>
+        familyPrior(joined, shares, frequency, family, replaced);
+      const possible = own.filter((joined) => priorOf(joined).untouched < MOST_UNTOUCHED).map(withoutRare);
+      addDictionaryEntries(builder, possible, priorOf);
       for (const head of shares.keys()) headSets.set(head, (headSets.get(head) ?? 0) | (1 << family));
     }
   }
@@ -76,10 +98,12 @@ export function addFamilies(
     headWeights: Float32Array.from(FAMILIES, ({ replaced }) => Math.log(1 - replaced)),
     lenders: familySet(({ lends }) => lends === true),
     borrowers: familySet(({ borrows }) => borrows === true),
+    layered: familySet(({ layered }) => layered === true),
+    priors: Float32Array.from(FAMILIES, ({ name }, family) => (family === NEWS_FAMILY ? 0 : (priors.get(name) ?? DEFAULT_PRIOR))),
   };
 }
 
-function familySet(has: (family: { readonly lends?: boolean; readonly borrows?: boolean }) => boolean): number {
+function familySet(has: (family: FamilyTraits) => boolean): FamilySet {
   return FAMILIES.reduce((set, family, number) => (has(family) ? set | (1 << number) : set), 0);
 }
 
@@ -99,6 +123,16 @@ function newsPrior(phrase: string, frequency: PhraseFrequency): PhrasePrior {
 
 function otherOdds(phrase: string): number {
   return phrase.includes(" ") ? CHANCE_MEETING : LEAST_OTHER;
+}
+
+/** Without the originals that hardly ever stand behind the phrase. */
+function withoutRare({ phrase, entries }: JoinedEntries): JoinedEntries {
+  const all = entries.flatMap(({ originals }) => originals).reduce((sum, { weight }) => sum + weight, 0);
+  const kept = entries.map((entry) => ({
+    ...entry,
+    originals: entry.originals.filter(({ weight }) => weight / all > LEAST_ORIGINAL),
+  }));
+  return { phrase, entries: kept };
 }
 
 /** Weight of every original's synonyms, all phrases of a family taken together: a spinner draws one from them. */

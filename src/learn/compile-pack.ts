@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { ContextClassifier } from "../language/classifier.js";
 import { parseDictionary } from "../language/dictionary.js";
@@ -24,12 +24,15 @@ export function compilePack(folder: string): CompiledPack {
   const files = readdirSync(folder)
     .filter((name) => name.endsWith(".dict"))
     .sort();
-  const frequency = new PhraseFrequency(model, vocabulary);
+  const perMillion = readFigures(join(folder, "signs.tsv"));
+  const signs = new Map([...perMillion].map(([phrase, share]) => [phrase, share / 1e6]));
+  const frequency = new PhraseFrequency(model, vocabulary, undefined, signs);
   const families = addFamilies(
     builder,
     files.flatMap((name) => parseDictionary(read(name), name).entries),
     new Set(learned.map(({ phrase }) => phrase)),
     frequency,
+    readFigures(join(folder, "families.tsv")),
   );
   const table = builder.build();
   const evidence = new Float32Array(vocabulary.size);
@@ -50,6 +53,13 @@ export function compilePack(folder: string): CompiledPack {
     families,
     tableChecksum: tableChecksum(learned),
   };
+}
+
+/** Figures by name that `learn:families` measured, if it did. */
+function readFigures(path: string): Map<string, number> {
+  if (!existsSync(path)) return new Map();
+  const lines = readFileSync(path, "utf8").split("\n").filter((line) => line !== "");
+  return new Map(lines.map((line) => [line.split("\t")[0], Number(line.split("\t")[1])]));
 }
 
 /** The words of an n-gram model, in the order of their ids. */

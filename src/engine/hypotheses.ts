@@ -1,0 +1,113 @@
+import { NEWS_FAMILY } from "../language/families.js";
+import type { LanguagePack } from "../language/pack.js";
+import type { FamilySet } from "../language/readings.js";
+import { type Document, isBraced, isEvident } from "./document.js";
+import { WITNESS_WEIGHT } from "./sentence-states.js";
+import { type FamilySign, findSigns, headRatios } from "./signs.js";
+
+/** Log odds that a text is spun before a word of it is read: genuine text is the rule, and harming it is the worse error. */
+export const PRIOR = -4;
+/** Log-likelihood ratio of a word in braces; counted once, since templates have braces, too. */
+const BRACES = 4;
+/** From this log-likelihood ratio on, the signs of a family are a reason to ask whether the text is its work. */
+const NOTABLE = 4;
+
+/** Who may have spun a text, if it is spun. */
+export interface Hypothesis {
+  readonly families: FamilySet;
+  /** Log-likelihood ratio of each sentence, spun by these families against genuine. */
+  readonly ratios: Float64Array;
+  /** Log odds that a text is spun by them before a word of it is read. */
+  readonly prior: number;
+  /** The family whose signs speak for it; none for the news spinner, whose evidence are words. */
+  readonly speaks: FamilySet;
+  /** A caller's dictionary describes the family. */
+  readonly isCallers: boolean;
+}
+
+/**
+ * The hypotheses that a document gives reason for: the news spinner alone, and each family with notable signs, alone and
+ * over the news spinner. If the document `isSpun` for certain, a caller's family needs no notable signs. `words` is how
+ * many words a spinner could have touched.
+ */
+export function findHypotheses(
+  document: Document,
+  pack: LanguagePack,
+  isSpun = false,
+): { words: number; signs: FamilySign[]; hypotheses: Hypothesis[] } {
+  const { words, ratios: news } = newsRatios(document, pack);
+  const signs = findSigns(document, pack);
+  const { callers = Number.POSITIVE_INFINITY, tellsOnly = 0, layered, priors } = pack.families;
+  const hypotheses: Hypothesis[] = [
+    { families: 1 << NEWS_FAMILY, ratios: news, prior: PRIOR, speaks: 0, isCallers: false },
+  ];
+  for (const { family, ratios, covered } of familyRatios(document, pack, signs, isSpun)) {
+    const speaks = 1 << family;
+    // Tells of a caller speak for a text that is spun; over the news spinner's signs, it is that one's work.
+    const withNews = (1 << NEWS_FAMILY) | (speaks & ~tellsOnly);
+    const alone = (layered & speaks) !== 0 ? withNews : speaks;
+    const both = news.map((ratio, s) => ratio + ratios[s] - covered[s]);
+    // Whoever brings a dictionary has met its spinner.
+    const isCallers = family >= callers;
+    const shared = { prior: PRIOR + (isCallers ? 0 : priors[family]), speaks, isCallers };
+    hypotheses.push({ families: alone, ratios, ...shared }, { families: withNews, ratios: both, ...shared });
+  }
+  return { words, signs, hypotheses };
+}
+
+/** Log-likelihood ratio of each sentence for the news spinner, by its words. */
+function newsRatios(document: Document, pack: LanguagePack): { words: number; ratios: Float64Array } {
+  const { sentences, tokens } = document;
+  const ratios = new Float64Array(sentences.length - 1);
+  let words = 0;
+  let braces = false;
+  for (let s = 0; s < ratios.length; s++) {
+    for (let i = sentences[s]; i < sentences[s + 1]; i++) {
+      if (!isEvident(document, i)) continue;
+      words++;
+      ratios[s] += pack.evidence[tokens.id[i]];
+      if (!braces && isBraced(document, i)) {
+        braces = true;
+        ratios[s] += BRACES;
+      }
+    }
+  }
+  return { words, ratios };
+}
+
+interface FamilyRatios {
+  readonly family: number;
+  /** Log-likelihood ratio of each sentence. */
+  readonly ratios: Float64Array;
+  /** What the news spinner's evidence has counted on the same words already, by sentence. */
+  readonly covered: Float64Array;
+}
+
+/** The log-likelihood ratios of the families that have notable signs in the document. */
+function familyRatios(
+  document: Document,
+  pack: LanguagePack,
+  signs: readonly FamilySign[],
+  isSpun: boolean,
+): FamilyRatios[] {
+  const sums = new Float64Array(pack.families.names.length);
+  for (const { family, weight } of signs) sums[family] += weight;
+  const { callers = Number.POSITIVE_INFINITY } = pack.families;
+  const least = (family: number): number => (isSpun && family >= callers ? 0 : NOTABLE);
+  const notable = [...sums.keys()].filter((family) => WITNESS_WEIGHT * sums[family] > least(family));
+  if (notable.length === 0) return [];
+  const { sentences, tokens } = document;
+  const ratios = headRatios(document, pack, notable);
+  const covered = notable.map(() => new Float64Array(sentences.length - 1));
+  let s = 0;
+  for (const { from, to, family, weight } of signs) {
+    while (sentences[s + 1] <= from) s++;
+    const place = notable.indexOf(family);
+    if (place < 0) continue;
+    ratios[family][s] += weight;
+    for (let i = from; i < to; i++) {
+      if (isEvident(document, i)) covered[place][s] += Math.max(0, pack.evidence[tokens.id[i]]);
+    }
+  }
+  return notable.map((family, place) => ({ family, ratios: ratios[family], covered: covered[place] }));
+}

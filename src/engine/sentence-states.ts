@@ -1,0 +1,52 @@
+import { TokenFlag } from "../text/tokens.js";
+import type { Document } from "./document.js";
+import { logSum } from "./log-math.js";
+
+/** How far the words of a text may be taken for independent witnesses. */
+export const WITNESS_WEIGHT = 0.5;
+/** Log probability that a text turns from genuine to spun or back at a paragraph's and at a sentence's end. */
+const TURN_PARAGRAPH = -4;
+const TURN_SENTENCE = -7;
+
+/**
+ * Hidden Markov model over sentences with the states genuine and spun (forward-backward; Rabiner 1989), so that one spun
+ * section among genuine ones is found and a genuine text is never judged by one odd sentence. `total` is the
+ * log-likelihood ratio of the text, all of it genuine or not against all of it genuine.
+ */
+export function judgeSentences(
+  { sentences, tokens }: Document,
+  ratios: Float64Array,
+  prior: number,
+): { posterior: Float64Array; score: number; total: number } {
+  const count = ratios.length;
+  const turn = (s: number): number =>
+    tokens.flags[sentences[s]] & (TokenFlag.Line | TokenFlag.Paragraph) ? TURN_PARAGRAPH : TURN_SENTENCE;
+  const genuine = new Float64Array(count);
+  const spun = new Float64Array(count);
+  let allGenuine = 0;
+  for (let s = 0; s < count; s++) {
+    const emission = WITNESS_WEIGHT * ratios[s];
+    const change = s === 0 ? prior : turn(s);
+    const stay = Math.log1p(-Math.exp(change));
+    genuine[s] = s === 0 ? stay : logSum(genuine[s - 1] + stay, spun[s - 1] + change);
+    spun[s] = emission + (s === 0 ? change : logSum(spun[s - 1] + stay, genuine[s - 1] + change + prior / 2));
+    allGenuine += stay;
+  }
+  const posterior = new Float64Array(count);
+  let laterGenuine = 0;
+  let laterSpun = 0;
+  for (let s = count - 1; s >= 0; s--) {
+    posterior[s] = 1 / (1 + Math.exp(genuine[s] + laterGenuine - spun[s] - laterSpun));
+    if (s === 0) break;
+    const emission = WITNESS_WEIGHT * ratios[s];
+    const change = turn(s);
+    const stay = Math.log1p(-Math.exp(change));
+    const nextGenuine = logSum(laterGenuine + stay, laterSpun + emission + change + prior / 2);
+    const nextSpun = logSum(laterSpun + emission + stay, laterGenuine + change);
+    laterGenuine = nextGenuine;
+    laterSpun = nextSpun;
+  }
+  if (count === 0) return { posterior, score: 0, total: 0 };
+  const total = logSum(genuine[count - 1], spun[count - 1]) - allGenuine;
+  return { posterior, score: -Math.expm1(Math.min(0, -total)), total };
+}
