@@ -46,7 +46,7 @@ export function weigh(document: Document, pack: LanguagePack, isSpun = false): V
   const { words, signs, hypotheses } = findHypotheses(document, pack, isSpun);
   const judged = hypotheses.map((hypothesis) => ({
     ...hypothesis,
-    ...judgeSentences(document, hypothesis.ratios, hypothesis.prior),
+    ...judgeSentences(document, hypothesis.ratios, hypothesis.prior, hypothesis.turnPrior),
   }));
   const { ratios, posterior, score, families, speaks } = judged.reduce((best, next) => {
     const isBetter = isSpun && next.isCallers ? sum(next.ratios) > sum(best.ratios) : next.total > best.total;

@@ -7,6 +7,9 @@ import { type FamilySign, findSigns, headRatios } from "./signs.js";
 
 /** Log odds that a text is spun before a word of it is read: genuine text is the rule, and harming it is the worse error. */
 export const PRIOR = -4;
+/** Words come in bursts: beyond so many times, a word of a text's subject says little more. */
+const OFTEN = 3;
+const REPEATED = 0.2;
 /** Log-likelihood ratio of a word in braces; counted once, since templates have braces, too. */
 const BRACES = 4;
 /** From this log-likelihood ratio on, the signs of a family are a reason to ask whether the text is its work. */
@@ -19,6 +22,8 @@ export interface Hypothesis {
   readonly ratios: Float64Array;
   /** Log odds that a text is spun by them before a word of it is read. */
   readonly prior: number;
+  /** Log odds that a genuine text turns into one of theirs. */
+  readonly turnPrior: number;
   /** The family whose signs speak for it; none for the news spinner, whose evidence are words. */
   readonly speaks: FamilySet;
   /** A caller's dictionary describes the family. */
@@ -39,7 +44,7 @@ export function findHypotheses(
   const signs = findSigns(document, pack);
   const { callers = Number.POSITIVE_INFINITY, tellsOnly = 0, layered, priors } = pack.families;
   const hypotheses: Hypothesis[] = [
-    { families: 1 << NEWS_FAMILY, ratios: news, prior: PRIOR, speaks: 0, isCallers: false },
+    { families: 1 << NEWS_FAMILY, ratios: news, prior: PRIOR, turnPrior: PRIOR / 2, speaks: 0, isCallers: false },
   ];
   for (const { family, ratios, covered } of familyRatios(document, pack, signs, isSpun)) {
     const speaks = 1 << family;
@@ -49,7 +54,10 @@ export function findHypotheses(
     const both = news.map((ratio, s) => ratio + ratios[s] - covered[s]);
     // Whoever brings a dictionary has met its spinner.
     const isCallers = family >= callers;
-    const shared = { prior: PRIOR + (isCallers ? 0 : priors[family]), speaks, isCallers };
+    const prior = PRIOR + (isCallers ? 0 : priors[family]);
+    // A few sentences are thin evidence for one of many families.
+    const turnPrior = isCallers ? prior / 2 : prior;
+    const shared = { prior, turnPrior, speaks, isCallers };
     hypotheses.push({ families: alone, ratios, ...shared }, { families: withNews, ratios: both, ...shared });
   }
   return { words, signs, hypotheses };
@@ -59,13 +67,19 @@ export function findHypotheses(
 function newsRatios(document: Document, pack: LanguagePack): { words: number; ratios: Float64Array } {
   const { sentences, tokens } = document;
   const ratios = new Float64Array(sentences.length - 1);
+  const seen = new Uint8Array(pack.evidence.length);
   let words = 0;
   let braces = false;
   for (let s = 0; s < ratios.length; s++) {
     for (let i = sentences[s]; i < sentences[s + 1]; i++) {
       if (!isEvident(document, i)) continue;
       words++;
-      ratios[s] += pack.evidence[tokens.id[i]];
+      const id = tokens.id[i];
+      const weight = pack.evidence[id];
+      if (weight !== 0) {
+        ratios[s] += seen[id] < OFTEN ? weight : REPEATED * weight;
+        if (seen[id] < OFTEN) seen[id]++;
+      }
       if (!braces && isBraced(document, i)) {
         braces = true;
         ratios[s] += BRACES;

@@ -10,13 +10,14 @@ const TURN_SENTENCE = -7;
 
 /**
  * Hidden Markov model over sentences with the states genuine and spun (forward-backward; Rabiner 1989), so that one spun
- * section among genuine ones is found and a genuine text is never judged by one odd sentence. `total` is the
- * log-likelihood ratio of the text, all of it genuine or not against all of it genuine.
+ * section among genuine ones is found and a genuine text is never judged by one odd sentence. `turnPrior` is what a
+ * turn to spun costs beyond its place. `total` is the log-likelihood ratio of the text, all of it genuine or not against all of it genuine.
  */
 export function judgeSentences(
   { sentences, tokens }: Document,
   ratios: Float64Array,
   prior: number,
+  turnPrior = prior / 2,
 ): { posterior: Float64Array; score: number; total: number } {
   const count = ratios.length;
   const turn = (s: number): number =>
@@ -29,7 +30,7 @@ export function judgeSentences(
     const change = s === 0 ? prior : turn(s);
     const stay = Math.log1p(-Math.exp(change));
     genuine[s] = s === 0 ? stay : logSum(genuine[s - 1] + stay, spun[s - 1] + change);
-    spun[s] = emission + (s === 0 ? change : logSum(spun[s - 1] + stay, genuine[s - 1] + change + prior / 2));
+    spun[s] = emission + (s === 0 ? change : logSum(spun[s - 1] + stay, genuine[s - 1] + change + turnPrior));
     allGenuine += stay;
   }
   const posterior = new Float64Array(count);
@@ -41,7 +42,7 @@ export function judgeSentences(
     const emission = WITNESS_WEIGHT * ratios[s];
     const change = turn(s);
     const stay = Math.log1p(-Math.exp(change));
-    const nextGenuine = logSum(laterGenuine + stay, laterSpun + emission + change + prior / 2);
+    const nextGenuine = logSum(laterGenuine + stay, laterSpun + emission + change + turnPrior);
     const nextSpun = logSum(laterSpun + emission + stay, laterGenuine + change);
     laterGenuine = nextGenuine;
     laterSpun = nextSpun;

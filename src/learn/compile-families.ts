@@ -80,8 +80,7 @@ export function addFamilies(
       addDictionaryEntries(builder, open, ({ phrase }) => newsPrior(phrase, frequency));
     } else {
       const shares = synonymShares(own);
-      const priorOf = (joined: JoinedEntries): PhrasePrior =>
-        familyPrior(joined, shares, frequency, family, replaced);
+      const priorOf = (joined: JoinedEntries): PhrasePrior => familyPrior(joined, shares, frequency, family, replaced);
       const possible = own.filter((joined) => priorOf(joined).untouched < MOST_UNTOUCHED).map(withoutRare);
       addDictionaryEntries(builder, possible, priorOf);
       for (const head of shares.keys()) headSets.set(head, (headSets.get(head) ?? 0) | (1 << family));
@@ -99,7 +98,9 @@ export function addFamilies(
     lenders: familySet(({ lends }) => lends === true),
     borrowers: familySet(({ borrows }) => borrows === true),
     layered: familySet(({ layered }) => layered === true),
-    priors: Float32Array.from(FAMILIES, ({ name }, family) => (family === NEWS_FAMILY ? 0 : (priors.get(name) ?? DEFAULT_PRIOR))),
+    priors: Float32Array.from(FAMILIES, ({ name }, family) =>
+      family === NEWS_FAMILY ? 0 : (priors.get(name) ?? DEFAULT_PRIOR),
+    ),
   };
 }
 

@@ -58,7 +58,9 @@ export function compilePack(folder: string): CompiledPack {
 /** Figures by name that `learn:families` measured, if it did. */
 function readFigures(path: string): Map<string, number> {
   if (!existsSync(path)) return new Map();
-  const lines = readFileSync(path, "utf8").split("\n").filter((line) => line !== "");
+  const lines = readFileSync(path, "utf8")
+    .split("\n")
+    .filter((line) => line !== "");
   return new Map(lines.map((line) => [line.split("\t")[0], Number(line.split("\t")[1])]));
 }
 

@@ -13,7 +13,7 @@ import { readLines } from "./read-lines.js";
 /** Every so many records' originals are read. */
 const EVERY = 4;
 /** Log odds of being spun that no genuine text may reach. */
-const MOST_GENUINE = -4.3;
+const MOST_GENUINE = -5.6;
 /** What a family must make up for at least: these are rarer than the news spinner, and less is known of them. */
 const LEAST_PRIOR = -1.5;
 /** Of so many texts one may lie beyond, since sources hold an odd text now and then. */
@@ -99,7 +99,7 @@ function familyOdds(text: string, pack: LanguagePack): Map<number, number> {
   const odds = new Map<number, number>();
   for (const { families, ratios } of findHypotheses(document, pack).hypotheses) {
     const family = 31 - Math.clz32(families);
-    const logOdds = Math.log(Math.expm1(judgeSentences(document, ratios, PRIOR).total));
+    const logOdds = Math.log(Math.expm1(judgeSentences(document, ratios, PRIOR, PRIOR).total));
     if (logOdds > (odds.get(family) ?? Number.NEGATIVE_INFINITY)) odds.set(family, logOdds);
   }
   return odds;

@@ -35,7 +35,10 @@ export function parseSynsets(text: string, file: WordnetFile): Synset[] {
 
 /** Without the syntactic marker of adjectives, `(a)`, and with spaces. */
 function plainWord(word: string): string {
-  return word.replace(/\(.*\)/, "").replaceAll("_", " ").toLowerCase();
+  return word
+    .replace(/\(.*\)/, "")
+    .replaceAll("_", " ")
+    .toLowerCase();
 }
 
 function isUsable(word: string): boolean {
@@ -98,6 +101,7 @@ function addAll(sets: Map<string, Set<string>>, key: string, values: readonly st
 function entryLine(phrase: string, originals: readonly (readonly [string, number])[], partOfSpeech: string): string {
   const [[, top]] = originals;
   const list = originals.map(([text, drawn]) => `${text} *${Number(((TOP_WEIGHT * drawn) / top).toPrecision(2))}`);
-  const inflects = partOfSpeech !== "" && [phrase, ...originals.map(([text]) => text)].every((text) => !text.includes("."));
+  const inflects =
+    partOfSpeech !== "" && [phrase, ...originals.map(([text]) => text)].every((text) => !text.includes("."));
   return `${phrase} -> ${list.join(", ")}${inflects ? ` [${partOfSpeech}]` : ""}`;
 }
