@@ -7,7 +7,7 @@ import { type FamilySign, findSigns, headRatios } from "./signs.js";
 
 /** Log odds that a text is spun before a word of it is read: genuine text is the rule, and harming it is the worse error. */
 export const PRIOR = -4;
-/** Words come in bursts: beyond so many times, a word of a text's subject says little more. */
+/** Words come in bursts: beyond so many times, a word of a text's subject says little more for its being spun. */
 const OFTEN = 3;
 const REPEATED = 0.2;
 /** Log-likelihood ratio of a word in braces; counted once, since templates have braces, too. */
@@ -76,10 +76,8 @@ function newsRatios(document: Document, pack: LanguagePack): { words: number; ra
       words++;
       const id = tokens.id[i];
       const weight = pack.evidence[id];
-      if (weight !== 0) {
-        ratios[s] += seen[id] < OFTEN ? weight : REPEATED * weight;
-        if (seen[id] < OFTEN) seen[id]++;
-      }
+      ratios[s] += weight > 0 && seen[id] === OFTEN ? REPEATED * weight : weight;
+      if (seen[id] < OFTEN) seen[id]++;
       if (!braces && isBraced(document, i)) {
         braces = true;
         ratios[s] += BRACES;

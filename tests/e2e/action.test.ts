@@ -111,10 +111,10 @@ describe("the action", () => {
   });
 });
 
-it("the readme's examples name the repository and the version of package.json", () => {
+it("the examples of the CI recipes name the repository and the version of package.json", () => {
   const { repository, version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
   const [, name] = /github\.com\/(.*)\.git$/.exec(repository.url) ?? [];
-  const readme = readFileSync(join(root, "README.md"), "utf8");
-  expect(readme).toContain(`- uses: ${name}@v${version}\n`);
-  expect(readme).toContain(`- repo: https://github.com/${name}\n  rev: v${version}\n`);
+  const recipes = readFileSync(join(root, "docs/ci.md"), "utf8");
+  expect(recipes).toContain(`- uses: ${name}@v${version}\n`);
+  expect(recipes).toMatch(new RegExp(`- repo: https://github.com/${name}\\n\\s*rev: v${version}\\n`));
 });

@@ -49,7 +49,19 @@ describe("the verdict", () => {
   });
 
   it("is carried by many weak signs", () => {
-    expect(judge(times(60, "So weak it was.")).score).toBeGreaterThan(0.9);
+    const weak = Array.from({ length: 20 }, (_, i) => `weak${String.fromCharCode(97 + i)}`);
+    const many = paperPack({
+      model: { words: { the: 0.1 } },
+      evidence: Object.fromEntries(weak.map((word) => [word, 0.7])),
+    });
+    const score = (words: readonly string[]): number =>
+      weigh(readDocument(words.map((word) => `So ${word} it was.`).join(" "), many), many).score;
+    expect(score(weak)).toBeGreaterThan(0.9);
+    expect(score(weak.slice(0, 5))).toBeLessThan(0.5);
+  });
+
+  it("takes no word that comes up again and again for as many signs", () => {
+    expect(judge(times(60, "So weak it was.")).score).toBeLessThan(0.9);
   });
 
   it("on no text is genuine", () => {

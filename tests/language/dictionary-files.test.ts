@@ -8,6 +8,9 @@ const files = readdirSync(folder)
   .map((name) => ({ name, text: readFileSync(new URL(name, folder), "utf8") }));
 const dictionaries = files.map(({ name, text }) => parseDictionary(text, name));
 const entries = dictionaries.flatMap((dictionary) => dictionary.entries);
+/** Made from WordNet; what its words stand for themselves is left to their frequency. */
+const GENERATED = "family-c-wordnet.dict";
+const written = entries.filter(({ file }) => file !== GENERATED);
 
 /** What tells two entries of a family apart: the phrase and the context it asks for. */
 function identity(entry: DictionaryEntry): string {
@@ -52,7 +55,7 @@ describe("the dictionaries shipped", () => {
 
   test("let every single word of family C stand that is common English", () => {
     const common = "issues past along for live tin equally surgery over inward inch leak twist".split(" ");
-    const found = entries.filter(({ family, phrase }) => family === "C" && common.includes(phrase));
+    const found = written.filter(({ family, phrase }) => family === "C" && common.includes(phrase));
     expect(found.length).toBeGreaterThan(10);
     const forced = found.filter(({ phrase, originals }) => originals.every(({ text }) => text !== phrase));
     expect(forced.map(({ file, line, phrase }) => `${file}:${line}: ${phrase}`)).toEqual([]);
@@ -65,7 +68,7 @@ describe("the dictionaries shipped", () => {
   test("hold no phrase twice in one context of one family", () => {
     const seen = new Map<string, string>();
     const repeated: string[] = [];
-    for (const entry of entries) {
+    for (const entry of written) {
       const key = identity(entry);
       const place = `${entry.file}:${entry.line}`;
       const before = seen.get(key);
@@ -76,7 +79,7 @@ describe("the dictionaries shipped", () => {
   });
 
   test("change what they match, or name a reason to leave it", () => {
-    const idle = entries.filter(
+    const idle = written.filter(
       ({ phrase, originals, left, right, except }) =>
         originals.every(({ text }) => text.toLowerCase() === phrase) &&
         left.length + right.length + except.length === 0,

@@ -26,8 +26,8 @@ const engine = new Engine(
   }),
 );
 
-/** Evidence that changes from one run to the next is the engine's affair. */
-const SPUN = { assume: "spun" } as const;
+/** Evidence and confidence that change from one run to the next are the engine's affair. */
+const SPUN = { assume: "spun", minConfidence: 0 } as const;
 
 const word = fc.constantFrom(
   ..."mentioned|mentioned|folks|tons of|in search of|human beings|vast|he|that|caf\u00e9|\u{1F600}|“he said”|AT&amp;T|9".split(
