@@ -1,5 +1,4 @@
 import { resolve } from "node:path";
-import { FileError } from "../files/errors.js";
 import type { Input } from "./inputs.js";
 import type { Piece } from "./piece.js";
 
@@ -22,6 +21,9 @@ export async function writeInput(input: Input, target: Target, cwd: string, rest
 }
 
 async function inPlace(input: Input, backup: string | undefined, restore: Restore): Promise<WriteResult> {
+  const { replaceFile, requireRegular } = await import("../files/write.js");
+  // Before it is read: a pipe may never end.
+  if (input.path !== undefined) await requireRegular(input.path, input.name);
   const original = await input.read();
   const { output, changes } = await gather(
     restore({
@@ -35,17 +37,14 @@ async function inPlace(input: Input, backup: string | undefined, restore: Restor
   // Compressing anew changes the bytes of what was not changed.
   const isSame = input.format === "wet" && changes === 0;
   if (output === undefined || input.path === undefined || isSame) return { isWritten: false, changes };
-  const { replaceFile } = await import("../files/write.js");
   return { isWritten: await replaceFile(input.path, output, original, { name: input.name, backup }), changes };
 }
 
 async function below(input: Input, outDir: string, cwd: string, restore: Restore): Promise<WriteResult> {
   const { output, changes } = await gather(restore(input));
   if (output === undefined || input.place === undefined) return { isWritten: false, changes };
-  const target = resolve(cwd, outDir, input.place);
-  if (target === input.path) throw new FileError(input.name, "--out-dir would write it over itself", "use --write");
-  const { writeFile } = await import("../files/write.js");
-  return { isWritten: await writeFile(target, output), changes };
+  const { writeBelow } = await import("../files/write.js");
+  return { isWritten: await writeBelow(resolve(cwd, outDir), input.place, output, input), changes };
 }
 
 /** The whole output; undefined if the input was skipped. */

@@ -62,7 +62,9 @@ class Search {
     const path = normalize(argument);
     try {
       const stats = await fs.stat(this.absolute(path));
-      if (!stats.isDirectory()) await this.addFile(path, dirname(path), true);
+      // A pipe may hold what another command prints; a device may have no end.
+      if (stats.isFile() || stats.isFIFO()) await this.addFile(path, dirname(path), true);
+      else if (!stats.isDirectory()) this.failures.push(new FileError(argument, "a device or socket, not a file"));
       else await this.addFolder(path.length > 1 && path.endsWith(sep) ? path.slice(0, -1) : path);
     } catch (error) {
       if (this.options.globs !== false && isPattern(argument)) await this.addPattern(argument);
@@ -137,7 +139,7 @@ class Search {
 
   private async addPattern(pattern: string): Promise<void> {
     const { default: glob } = await import("fast-glob");
-    const options = { cwd: this.options.cwd, ignore: ["**/node_modules/**"] };
+    const options = { cwd: this.options.cwd, ignore: ["**/node_modules/**"], followSymbolicLinks: false };
     let paths: string[];
     try {
       paths = await glob(pattern, options);

@@ -71,10 +71,13 @@ function hunksOf(diff: string): LineRange[] {
   return ranges;
 }
 
-/** Runs git without a shell and gives its output. Paths are paths, never patterns. */
+/**
+ * Runs git without a shell and gives its output. Paths are paths, never patterns, and a program that the repository names
+ * to watch its files is not run.
+ */
 function git(args: readonly string[], cwd: string, revision: string): Promise<string> {
   return new Promise((fulfil, reject) => {
-    const child = spawn("git", ["--literal-pathspecs", "--no-optional-locks", ...args], {
+    const child = spawn("git", ["-c", "core.fsmonitor=false", "--literal-pathspecs", "--no-optional-locks", ...args], {
       cwd,
       stdio: ["ignore", "pipe", "pipe"],
     });

@@ -1,5 +1,5 @@
 import { constants, promises as fs } from "node:fs";
-import { dirname } from "node:path";
+import { dirname, relative, resolve, sep } from "node:path";
 import { writeAtomically } from "./atomic.js";
 import { FileError, systemCode } from "./errors.js";
 
@@ -19,8 +19,7 @@ export async function replaceFile(
   const name = options.name ?? path;
   if (equal(content, original)) return false;
   try {
-    if (!(await fs.stat(path)).isFile())
-      throw new FileError(name, "not a regular file", "write to another with --out-dir");
+    await requireRegular(path, name);
     // A rename needs no right to write the file itself: ask, so that a read-only file stays what it is.
     await fs.access(path, constants.W_OK);
     if (!equal(await fs.readFile(path), original)) {
@@ -38,6 +37,59 @@ export async function replaceFile(
     throw error;
   }
   return true;
+}
+
+/** Throws a `FileError` if `path` is no regular file: a pipe or a device has no content to replace. */
+export async function requireRegular(path: string, name = path): Promise<void> {
+  try {
+    if (!(await fs.stat(path)).isFile()) {
+      throw new FileError(name, "not a regular file", "write to another with --out-dir");
+    }
+  } catch (error) {
+    throw FileError.from(name, error);
+  }
+}
+
+/**
+ * Writes the restored text of `source` to `place` below `folder`, as `writeFile` does. Throws a `FileError` if
+ * a link leads out of the folder or back to the source, or if a device or pipe is in the way.
+ */
+export async function writeBelow(
+  folder: string,
+  place: string,
+  content: Uint8Array,
+  source: { readonly path?: string; readonly name: string },
+): Promise<boolean> {
+  const path = resolve(folder, place);
+  const target = await realPlace(path);
+  if (!isWithin(target, await realPlace(folder))) {
+    throw new FileError(path, "a link leads out of the output folder", "remove the link, or name another folder");
+  }
+  if (source.path !== undefined && target === (await realPlace(source.path))) {
+    throw new FileError(source.name, "--out-dir would write it over itself", "use --write");
+  }
+  const stats = await fs.stat(path).catch(() => undefined);
+  if (stats !== undefined && !stats.isFile() && !stats.isDirectory()) {
+    throw new FileError(path, "not a regular file", "remove it, or name another folder");
+  }
+  return writeFile(path, content);
+}
+
+/** Where a path leads once its links are followed, as far as it exists. */
+async function realPlace(path: string): Promise<string> {
+  const rest: string[] = [];
+  for (let at = path; ; at = dirname(at)) {
+    try {
+      return resolve(await fs.realpath(at), ...rest);
+    } catch (error) {
+      if (at === dirname(at) || systemCode(error) === "ELOOP") throw FileError.from(path, error);
+    }
+    rest.unshift(relative(dirname(at), at));
+  }
+}
+
+function isWithin(path: string, folder: string): boolean {
+  return path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 }
 
 /**
