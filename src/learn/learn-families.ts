@@ -15,7 +15,7 @@ const EVERY = 4;
 /** Log odds of being spun that no genuine text may reach. */
 const MOST_GENUINE = -5.6;
 /** What a family must make up for at least: these are rarer than the news spinner, and less is known of them. */
-const LEAST_PRIOR = -1.5;
+const LEAST_PRIOR = -1;
 /** Of so many texts one may lie beyond, since sources hold an odd text now and then. */
 const OUTLIERS = 1 / 10_000;
 /** A text's first units are judged as a text of their own, since short texts vary most. */
