@@ -121,8 +121,8 @@ export function evidenceOf(document: Document, pack: LanguagePack, verdict: Verd
       if (weight !== 0 && isEvident(document, i)) count(pack.vocabulary.key(tokens.id[i]), weight);
     }
   }
-  const { texts } = verdict.signs.length > 0 ? pack.table.strings : { texts: [] };
-  for (const { entry, weight } of verdict.signs) count(texts[pack.table.arrays.entryPhrase[entry]], weight);
+  const { table } = pack;
+  for (const { entry, weight } of verdict.signs) count(table.text(table.arrays.entryPhrase[entry]), weight);
   const families = pack.families.names.filter(
     (_, family) => verdict.score >= SPUN && holdsFamily(verdict.families, family),
   );

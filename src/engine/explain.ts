@@ -153,7 +153,7 @@ class Explainer {
     const { entryStart, candidateContext } = pack.table.arrays;
     for (let c = entryStart[entry]; c < entryStart[entry + 1]; c++) {
       const context = candidateContext[c];
-      if (context < 0 || meetsContext(document, from, to, pack.table.strings.contexts[context])) return true;
+      if (context === 0 || meetsContext(document, from, to, pack.table.strings.contexts[context - 1])) return true;
     }
     return false;
   }
@@ -176,7 +176,7 @@ class Explainer {
     const tried = new Set(this.#case.analysis.lattice.candidate.slice(match.arcs, match.arcsEnd));
     const readings: Reading[] = [];
     for (let c = arrays.entryStart[match.entry]; c < arrays.entryStart[match.entry + 1]; c++) {
-      if (tried.has(c) || arrays.candidateContext[c] < 0) continue;
+      if (tried.has(c) || arrays.candidateContext[c] === 0) continue;
       readings.push({
         text: strings.texts[arrays.candidatePhrase[c]],
         isUntouched: false,

@@ -66,7 +66,7 @@ function isPossible(document: Document, { table }: LanguagePack, from: number, t
   const { entryStart, candidateContext } = table.arrays;
   for (let c = entryStart[entry]; c < entryStart[entry + 1]; c++) {
     const condition = candidateContext[c];
-    if (condition < 0 || meetsContext(document, from, to, table.strings.contexts[condition])) return true;
+    if (condition === 0 || meetsContext(document, from, to, table.strings.contexts[condition - 1])) return true;
   }
   return false;
 }

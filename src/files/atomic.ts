@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { promises as fs, type Stats, unlinkSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { FileError, systemCode } from "./errors.js";
@@ -19,7 +18,7 @@ export async function writeAtomically(path: string, content: Uint8Array, name = 
   const target = await fs.realpath(path).catch(() => path);
   const folder = dirname(target);
   await removeLeftovers(folder);
-  const temporary = join(folder, `.unspin-${process.pid}-${randomBytes(4).toString("hex")}.tmp`);
+  const temporary = join(folder, `.unspin-${process.pid}-${crypto.randomUUID().slice(0, 8)}.tmp`);
   const stopWatching = removeOnSignal(temporary);
   try {
     await writeNew(temporary, content, await fs.stat(target).catch(() => undefined));

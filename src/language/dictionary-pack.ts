@@ -121,7 +121,7 @@ export function addTable(builder: PhraseTableBuilder, table: PhraseTable): void 
         text: texts[arrays.candidatePhrase[c]],
         logProbability: arrays.candidateLog[c],
         rule: rules[arrays.candidateRule[c]],
-        context: arrays.candidateContext[c] >= 0 ? contexts[arrays.candidateContext[c]] : undefined,
+        context: arrays.candidateContext[c] > 0 ? contexts[arrays.candidateContext[c] - 1] : undefined,
       });
     }
     builder.add({

@@ -6,16 +6,13 @@ import { type Context, type PhraseArrays, type PhraseStrings, PhraseTable } from
 import type { FamilySet } from "./readings.js";
 
 export const PACK_KIND = "language pack";
-export const PACK_VERSION = 3;
+export const PACK_VERSION = 4;
 
 /** Evidence weights. */
 const EVIDENCE: Steps = { least: -4, perUnit: 31 };
 /** Log probabilities; odds of "part of a longer phrase" lie a little above 0. */
 const LOGS: Steps = { least: -14.9375, perUnit: 16 };
 const RATES: Steps = { least: -25.5, perUnit: 10 };
-/** Bits of an entry's family; its flags stand above them. */
-const FAMILY_WIDTH = 5;
-const FAMILY_BITS = (1 << FAMILY_WIDTH) - 1;
 /** The rule of learned entries, which come from no line of a file. */
 const LEARNED_RULE = "table";
 
@@ -38,12 +35,18 @@ export function packLanguagePack({
 }: CompiledPack): Uint8Array {
   const { arrays, strings } = table;
   const furtherEntries = [...arrays.entryNext.keys()].filter((entry) => arrays.entryNext[entry] >= 0);
-  const conditions = [...arrays.candidateContext.keys()].filter((candidate) => arrays.candidateContext[candidate] >= 0);
+  const flagged = [...arrays.entryFlags.keys()].filter((entry) => arrays.entryFlags[entry] !== 0);
+  const evident = [...evidence.keys()].filter((id) => evidence[id] !== 0);
+  const conditions = [...arrays.candidateContext.keys()].filter((candidate) => arrays.candidateContext[candidate] > 0);
   return packSections(PACK_KIND, PACK_VERSION, {
     language: new TextEncoder().encode(language),
     ...packVocabulary(vocabulary.arrays()),
     modelIds,
-    evidence: packSteps(evidence, EVIDENCE),
+    evident: Uint32Array.from(evident),
+    evidence: packSteps(
+      evident.map((id) => evidence[id]),
+      EVIDENCE,
+    ),
     counts: Uint32Array.of(learnedEntries, tableChecksum),
     families: encodeList(families.names),
     headWords: Int32Array.from(families.heads.keys()),
@@ -58,9 +61,12 @@ export function packLanguagePack({
     ...packIds("nodeEntry", arrays.nodeEntry),
     ...packIds("entryPhrase", arrays.entryPhrase),
     entryOther: packSteps(arrays.entryOther, LOGS),
-    entryKind: arrays.entryFlags.map((flags, entry) => (flags << FAMILY_WIDTH) | arrays.entryFamily[entry]),
+    flagged: Uint32Array.from(flagged),
+    flags: Uint8Array.from(flagged, (entry) => arrays.entryFlags[entry]),
+    entryFamily: arrays.entryFamily,
     entryRate: packSteps(arrays.entryRate, RATES),
     entrySign: packSteps(arrays.entrySign, EVIDENCE),
+    signStarts: arrays.signStarts,
     furtherFrom: Uint32Array.from(furtherEntries),
     furtherTo: Uint32Array.from(furtherEntries, (entry) => arrays.entryNext[entry]),
     ...packStarts("entryStart", arrays.entryStart),
@@ -86,44 +92,29 @@ export function readLanguagePack(
   checksum?: Checksum,
 ): LanguagePack {
   const s = new Sections(bytes, PACK_KIND, PACK_VERSION, file, checksum);
-  const entryStart = readStarts(s, "entryStart");
-  const entryKind = s.u8("entryKind");
-  const entryFamily = entryKind.map((kind) => kind & FAMILY_BITS);
-  const candidatePhrase = readIds(s, "candidatePhrase");
-  const arrays: PhraseArrays = {
-    phraseTokens: readIds(s, "phraseTokens"),
-    phraseStart: readStarts(s, "phraseStart"),
-    edgeStart: readStarts(s, "edgeStart"),
-    edgeToken: readIds(s, "edgeToken"),
-    nodeEntry: readIds(s, "nodeEntry"),
-    entryPhrase: readIds(s, "entryPhrase"),
-    entryOther: readSteps(s.u8("entryOther"), LOGS),
-    entryFlags: entryKind.map((kind) => kind >> FAMILY_WIDTH),
-    entryFamily,
-    entryRate: readSteps(s.u8("entryRate"), RATES),
-    entrySign: readSteps(s.u8("entrySign"), EVIDENCE),
-    entryNext: scattered(entryFamily.length, s.u32("furtherFrom"), s.u32("furtherTo")),
-    entryStart,
-    candidatePhrase,
-    candidateLog: readSteps(s.u8("candidateLog"), LOGS),
-    candidateRule: readCandidateRules(s, entryStart),
-    candidateContext: scattered(candidatePhrase.length, s.u32("conditions"), s.u32("conditionContext")),
-  };
+  const arrays = readArrays(s);
   const [learnedEntries, tableChecksum] = s.u32("counts");
   const [lenders, borrowers, layered] = s.u32("familySets");
   const vocabulary = readVocabulary(s);
   const readText = textReader(s, vocabulary, arrays);
+  const heads = once(() => headsOf(s.i32("headWords"), s.u16("headFamilies")));
   let known: Scorers | undefined;
   return {
     language: new TextDecoder().decode(s.u8("language")),
     vocabulary: Vocabulary.from(vocabulary),
     modelIds: s.u16("modelIds"),
-    table: new PhraseTable(arrays, stringsOf(s, readText, arrays.phraseStart.length - 1), readText),
+    table: new PhraseTable(arrays, readStrings(s, readText), readText),
     learnedEntries,
-    evidence: readSteps(s.u8("evidence"), EVIDENCE),
+    evidence: scattered(
+      new Float32Array(vocabulary.offsets.length - 1),
+      s.u32("evident"),
+      readSteps(s.u8("evidence"), EVIDENCE),
+    ),
     families: {
       names: decodeList(s.u8("families")),
-      heads: headsOf(s.i32("headWords"), s.u16("headFamilies")),
+      get heads() {
+        return heads();
+      },
       headWeights: s.f32("headWeights"),
       priors: s.f32("priors"),
       lenders,
@@ -140,6 +131,32 @@ export function readLanguagePack(
       return known;
     },
   };
+}
+
+function readArrays(s: Sections): PhraseArrays {
+  const entries = s.u8("entryFamily").length;
+  const candidates = s.u8("candidateLog").length;
+  const arrays: PhraseArrays = lazily<PhraseArrays>({
+    phraseTokens: () => readIds(s, "phraseTokens"),
+    phraseStart: () => readStarts(s, "phraseStart"),
+    edgeStart: () => readStarts(s, "edgeStart"),
+    edgeToken: () => readIds(s, "edgeToken"),
+    nodeEntry: () => readIds(s, "nodeEntry"),
+    entryPhrase: () => readIds(s, "entryPhrase"),
+    entryOther: () => readSteps(s.u8("entryOther"), LOGS),
+    entryFlags: () => scattered(new Uint8Array(entries), s.u32("flagged"), s.u8("flags")),
+    entryFamily: () => s.u8("entryFamily"),
+    entryRate: () => readSteps(s.u8("entryRate"), RATES),
+    entrySign: () => readSteps(s.u8("entrySign"), EVIDENCE),
+    signStarts: () => s.u8("signStarts"),
+    entryNext: () => scattered(new Int32Array(entries).fill(-1), s.u32("furtherFrom"), s.u32("furtherTo")),
+    entryStart: () => readStarts(s, "entryStart"),
+    candidatePhrase: () => readIds(s, "candidatePhrase"),
+    candidateLog: () => readSteps(s.u8("candidateLog"), LOGS),
+    candidateRule: () => readCandidateRules(s, arrays.entryStart),
+    candidateContext: () => scattered(new Uint32Array(candidates), s.u32("conditions"), s.u32("conditionContext")),
+  });
+  return arrays;
 }
 
 /** Nearly all code units of keys fit a byte; the others are listed apart, by place. */
@@ -238,30 +255,38 @@ function plainText(phrase: number, { units, offsets }: Keys, { phraseTokens, phr
   return words.join(" ");
 }
 
-/** The strings of a table, each list decoded when it is asked for. */
-function stringsOf(s: Sections, readText: (phrase: number) => string, phraseCount: number): PhraseStrings {
-  let texts: string[] | undefined;
-  let rules: string[] | undefined;
-  let contexts: Context[] | undefined;
-  return {
-    get texts() {
-      texts ??= Array.from({ length: phraseCount }, (_, phrase) => readText(phrase));
-      return texts;
-    },
-    get rules() {
-      rules ??= readRules(s);
-      return rules;
-    },
-    get contexts() {
-      contexts ??= JSON.parse(new TextDecoder().decode(s.u8("contexts"))) as Context[];
-      return contexts;
-    },
+/** The strings of a table. */
+function readStrings(s: Sections, readText: (phrase: number) => string): PhraseStrings {
+  return lazily({
+    texts: () => Array.from({ length: s.u8("phraseStart").length }, (_, phrase) => readText(phrase)),
+    rules: () => readRules(s),
+    contexts: () => JSON.parse(new TextDecoder().decode(s.u8("contexts"))) as Context[],
+  });
+}
+
+/** An object whose properties are read when they are asked for: a genuine text, the usual case, asks for few of them. */
+function lazily<T extends object>(readers: { readonly [K in keyof T]: () => T[K] }): T {
+  const object = {};
+  for (const [name, read] of Object.entries<() => unknown>(readers)) {
+    Object.defineProperty(object, name, { enumerable: true, get: once(read) });
+  }
+  return object as T;
+}
+
+function once<T>(read: () => T): () => T {
+  let value: T | undefined;
+  return () => {
+    value ??= read();
+    return value;
   };
 }
 
-/** An array of −1 but for some places. */
-function scattered(length: number, places: Uint32Array, values: Uint32Array): Int32Array {
-  const array = new Int32Array(length).fill(-1);
+/** Puts the few values that differ from an array's others into their places. */
+function scattered<T extends Int32Array | Uint32Array | Float32Array | Uint8Array>(
+  array: T,
+  places: Uint32Array,
+  values: ArrayLike<number>,
+): T {
   for (let i = 0; i < places.length; i++) array[places[i]] = values[i];
   return array;
 }

@@ -67,7 +67,7 @@ export class PhraseTableBuilder {
     const rules = [...new Set(candidates.map(({ rule }) => rule))];
     const ruleIds = new Map(rules.map((rule, id) => [rule, id]));
     const contexts: Context[] = [];
-    const contextOf = (candidate: Candidate): number => (candidate.context ? contexts.push(candidate.context) - 1 : -1);
+    const contextOf = (candidate: Candidate): number => (candidate.context ? contexts.push(candidate.context) : 0);
     const trie = this.#trie(firsts.map(([phrase]) => phrase));
     const arrays: PhraseArrays = {
       phraseTokens: Int32Array.from(this.#phrases.flatMap(({ tokens }) => Array.from(tokens))),
@@ -82,12 +82,13 @@ export class PhraseTableBuilder {
       entryFamily: Uint8Array.from(entries, ([, { family }]) => family ?? EVERY_FAMILY),
       entryRate: Float32Array.from(entries, ([, { logRate }]) => logRate ?? 0),
       entrySign: Float32Array.from(entries, ([, { sign }]) => sign ?? 0),
+      signStarts: this.#signStarts(entries),
       entryNext: next,
       entryStart: Uint32Array.from(starts(entries.map(([, entry]) => entry.candidates.length))),
       candidatePhrase: Uint32Array.from(candidates, ({ text }) => this.#phrase(text)),
       candidateLog: Float32Array.from(candidates, ({ logProbability }) => logProbability),
       candidateRule: Uint32Array.from(candidates, ({ rule }) => ruleIds.get(rule) ?? 0),
-      candidateContext: Int32Array.from(candidates, contextOf),
+      candidateContext: Uint32Array.from(candidates, contextOf),
     };
     const texts = this.#phrases.map(({ text }) => text);
     return new PhraseTable(arrays, { texts, rules, contexts });
@@ -101,6 +102,15 @@ export class PhraseTableBuilder {
       this.#phrases.push({ text, tokens: tokenize(text, this.vocabulary, true).id.slice() });
     }
     return id;
+  }
+
+  #signStarts(entries: readonly (readonly [number, PhraseEntry])[]): Uint8Array {
+    const bits = new Uint8Array((this.vocabulary.size + 7) >> 3);
+    for (const [phrase, { sign = 0 }] of entries) {
+      const [token] = this.#phrases[phrase].tokens;
+      if (sign > 0) bits[token >> 3] |= 1 << (token & 7);
+    }
+    return bits;
   }
 
   /** Nodes are numbered breadth first, so that the edges of all nodes in a row lead to nodes in a row. */
@@ -135,7 +145,7 @@ export class PhraseTableBuilder {
     return {
       edgeStart: Uint32Array.from(edgeStart),
       edgeToken: Int32Array.from(edgeToken),
-      nodeEntry: Int32Array.from(nodes, ({ entry }) => entry),
+      nodeEntry: Int32Array.from(nodes, ({ entry }) => entry + 1),
     };
   }
 }

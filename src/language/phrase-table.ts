@@ -48,7 +48,7 @@ export interface PhraseArrays {
   /** Trie: edges of node n are [edgeStart[n], edgeStart[n + 1]), sorted by token; edge e leads to node e + 1. */
   readonly edgeStart: Uint32Array;
   readonly edgeToken: Int32Array;
-  /** First of the entries that end at each node, −1 if none. */
+  /** First of the entries that end at each node, plus one; 0 if none. */
   readonly nodeEntry: Int32Array;
   /** Phrase id of each entry's spun side. */
   readonly entryPhrase: Uint32Array | Int32Array;
@@ -57,6 +57,8 @@ export interface PhraseArrays {
   readonly entryFamily: Uint8Array;
   readonly entryRate: Float32Array;
   readonly entrySign: Float32Array;
+  /** A bit for each token, low ones first: whether a phrase begins with it that has a sign. */
+  readonly signStarts: Uint8Array;
   /** The next entry of the same phrase, of another family; −1 if none. */
   readonly entryNext: Int32Array;
   /** Candidates of entry e are [entryStart[e], entryStart[e + 1]). */
@@ -64,8 +66,8 @@ export interface PhraseArrays {
   readonly candidatePhrase: Uint32Array | Int32Array;
   readonly candidateLog: Float32Array;
   readonly candidateRule: Uint32Array | Int32Array;
-  /** Index into the contexts, −1 if none. */
-  readonly candidateContext: Int32Array;
+  /** Index into the contexts plus one, 0 if none. */
+  readonly candidateContext: Uint32Array;
 }
 
 /** The strings of a table. */
@@ -87,10 +89,7 @@ export class PhraseTable {
   readonly arrays: PhraseArrays;
   readonly strings: PhraseStrings;
   readonly #readText: (phrase: number) => string;
-  readonly #texts: string[];
-  readonly #root: Int32Array;
-  /** By token: whether a phrase begins with it that speaks for a family. */
-  readonly #beginsSign: Uint8Array;
+  readonly #texts = new Map<number, string>();
 
   /** `readText` gives the text of a phrase without all others. */
   constructor(
@@ -101,21 +100,16 @@ export class PhraseTable {
     this.arrays = arrays;
     this.strings = strings;
     this.#readText = readText;
-    this.#texts = new Array(arrays.phraseStart.length - 1);
-    const [from, to] = [arrays.edgeStart[0] ?? 0, arrays.edgeStart[1] ?? 0];
-    this.#root = new Int32Array(to > from ? arrays.edgeToken[to - 1] + 1 : 0).fill(-1);
-    for (let e = from; e < to; e++) this.#root[arrays.edgeToken[e]] = e + 1;
-    const { entrySign, entryPhrase, phraseStart, phraseTokens } = arrays;
-    this.#beginsSign = new Uint8Array(this.#root.length);
-    for (let e = 0; e < entrySign.length; e++) {
-      if (entrySign[e] > 0) this.#beginsSign[phraseTokens[phraseStart[entryPhrase[e]]]] = 1;
-    }
   }
 
   /** Text of a phrase. */
   text(phrase: number): string {
-    this.#texts[phrase] ??= this.#readText(phrase);
-    return this.#texts[phrase];
+    let text = this.#texts.get(phrase);
+    if (text === undefined) {
+      text = this.#readText(phrase);
+      this.#texts.set(phrase, text);
+    }
+    return text;
   }
 
   get entryCount(): number {
@@ -128,7 +122,7 @@ export class PhraseTable {
 
   /** Node behind the root's edge for a token, −1 if none. */
   first(token: number): number {
-    return token < this.#root.length ? this.#root[token] : -1;
+    return this.next(0, token);
   }
 
   /** Node behind a node's edge for a token, −1 if none. */
@@ -148,7 +142,7 @@ export class PhraseTable {
 
   /** Whether a token begins a phrase that speaks for a family. */
   beginsSign(token: number): boolean {
-    return this.#beginsSign[token] === 1;
+    return ((this.arrays.signStarts[token >> 3] >> (token & 7)) & 1) === 1;
   }
 
   /** Whether an entry's phrase may match where a name stands. */
@@ -158,6 +152,6 @@ export class PhraseTable {
 
   /** First of the entries that end at a node, −1 if none. */
   entryAt(node: number): number {
-    return this.arrays.nodeEntry[node];
+    return this.arrays.nodeEntry[node] - 1;
   }
 }

@@ -66,7 +66,7 @@ export class Readings {
       if (this.entry < 0) this.entry = entry;
       const logRate = entries === 1 && isOwn ? 0 : entryRate[entry] + (isOwn ? 0 : LENT);
       for (let c = entryStart[entry]; c < entryStart[entry + 1]; c++) {
-        if (candidateContext[c] >= 0 && !admits(candidateContext[c])) continue;
+        if (candidateContext[c] > 0 && !admits(candidateContext[c] - 1)) continue;
         const isIdentity = candidatePhrase[c] === entryPhrase[entry];
         if (isIdentity && !isOwn) {
           if (owners === 0) this.#add(c, candidatePhrase[c], logGenuine(), true);

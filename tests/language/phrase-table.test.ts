@@ -130,7 +130,7 @@ describe("a table's builder", () => {
     expect(arrays.entryOther[0]).toBe(-0.5);
     expect([...arrays.candidateLog]).toEqual([-0.25, -0.75]);
     expect(Array.from(arrays.candidateRule, (id) => table.strings.rules[id])).toEqual(["house.dict:3", "table"]);
-    expect([...arrays.candidateContext]).toEqual([0, -1]);
+    expect([...arrays.candidateContext]).toEqual([1, 0]);
     expect(table.strings.contexts).toEqual([context]);
   });
 });
