@@ -3,7 +3,7 @@ import type { LanguagePack } from "../language/pack.js";
 import type { FamilySet } from "../language/readings.js";
 import { type Document, isBraced, isEvident } from "./document.js";
 import { WITNESS_WEIGHT } from "./sentence-states.js";
-import { type FamilySign, findSigns, headRatios } from "./signs.js";
+import { BURST, type FamilySign, findSigns, headRatios } from "./signs.js";
 
 /** Log odds that a text is spun before a word of it is read: genuine text is the rule, and harming it is the worse error. */
 export const PRIOR = -4;
@@ -68,6 +68,7 @@ function newsRatios(document: Document, pack: LanguagePack): { words: number; ra
   const { sentences, tokens } = document;
   const ratios = new Float64Array(sentences.length - 1);
   const seen = new Uint8Array(pack.evidence.length);
+  const since = new Int32Array(pack.evidence.length);
   let words = 0;
   let braces = false;
   for (let s = 0; s < ratios.length; s++) {
@@ -76,6 +77,10 @@ function newsRatios(document: Document, pack: LanguagePack): { words: number; ra
       words++;
       const id = tokens.id[i];
       const weight = pack.evidence[id];
+      if (i - since[id] > BURST) {
+        seen[id] = 0;
+        since[id] = i;
+      }
       ratios[s] += weight > 0 && seen[id] === OFTEN ? REPEATED * weight : weight;
       if (seen[id] < OFTEN) seen[id]++;
       if (!braces && isBraced(document, i)) {

@@ -4,6 +4,8 @@ import { PROTECTED, Protection } from "../text/protection.js";
 import { meetsContext } from "./context.js";
 import { type Document, isReplaceable } from "./document.js";
 
+/** Words come in bursts: within so many tokens a phrase that comes up again says little more. */
+export const BURST = 1000;
 /** A spinner that writes a phrase once writes it again: how far a repeated sign counts. */
 const REPEATED = 0.1;
 /** How far a family's heads count that stand untouched: it has not all of them, and none may say that twice. */
@@ -26,15 +28,14 @@ export function findSigns(document: Document, pack: LanguagePack): FamilySign[] 
   const { id, count } = document.tokens;
   const { entrySign } = table.arrays;
   const signs: FamilySign[] = [];
-  const seen = new Set<number>();
+  const bursts = new Bursts<number>();
   const coveredTo = new Int32Array(pack.families.names.length);
   for (let from = 0; from < count; from++) {
     if (!table.beginsSign(id[from])) continue;
     for (const [family, { entry, to }] of longestSigns(document, pack, from)) {
       if (from < coveredTo[family]) continue;
       coveredTo[family] = to;
-      const weight = entrySign[entry] * (seen.has(entry) ? REPEATED : 1);
-      seen.add(entry);
+      const weight = entrySign[entry] * (bursts.isWithin(entry, from) ? REPEATED : 1);
       signs.push({ from, to, entry, family, weight });
     }
   }
@@ -79,12 +80,9 @@ export function headRatios(document: Document, pack: LanguagePack, families: rea
   for (const family of families) result[family] = new Float64Array(sentences.length - 1);
   const isTouchable = (i: number): boolean =>
     (protection[i] & (PROTECTED | Protection.JoinedBefore | Protection.JoinedAfter)) === 0;
-  const seen = new Set<number | HeadPhrase>();
-  const shareOf = (head: number | HeadPhrase): number => {
-    const share = seen.has(head) ? REPEATED_HEAD : UNTOUCHED_HEAD;
-    seen.add(head);
-    return share;
-  };
+  const bursts = new Bursts<number | HeadPhrase>();
+  const shareOf = (head: number | HeadPhrase, at: number): number =>
+    bursts.isWithin(head, at) ? REPEATED_HEAD : UNTOUCHED_HEAD;
   for (let s = 0; s + 1 < sentences.length; s++) {
     // A head within a longer one is none: that was left as a whole.
     let coveredTo = 0;
@@ -94,14 +92,27 @@ export function headRatios(document: Document, pack: LanguagePack, families: rea
         if (i < coveredTo || !families.includes(family)) continue;
         if (!words.every((word, k) => i + k < sentences[s + 1] && tokens.id[i + k] === word && isTouchable(i + k)))
           continue;
-        result[family][s] += shareOf(head) * headWeights[family];
+        result[family][s] += shareOf(head, i) * headWeights[family];
         coveredTo = i + words.length;
       }
       const set = heads.get(tokens.id[i]);
       if (set === undefined || !isTouchable(i)) continue;
-      const share = shareOf(tokens.id[i]);
+      const share = shareOf(tokens.id[i], i);
       for (const family of families) if ((set >>> family) & 1) result[family][s] += share * headWeights[family];
     }
   }
   return result;
+}
+
+/** Which phrases came up lately. */
+class Bursts<Key> {
+  readonly #since = new Map<Key, number>();
+
+  /** Whether a phrase at a token is within the burst of an earlier one; else it begins a burst. */
+  isWithin(key: Key, at: number): boolean {
+    const since = this.#since.get(key);
+    if (since !== undefined && at - since <= BURST) return true;
+    this.#since.set(key, at);
+    return false;
+  }
 }

@@ -40,8 +40,8 @@ describe.each([
 ])("articles of family $family", ({ family, found, precision, recall }) => {
   it("are known to be spun and get their words back, as far as the figures go", () => {
     const evaluation = new Evaluation();
-    for (const { spun, original } of articles(family)) {
-      evaluation.add({ spun, original }, restorer.restore(spun));
+    for (const { id, spun, original } of articles(family)) {
+      evaluation.add({ name: id, spun, original }, restorer.restore(spun));
     }
     const figures = evaluation.figures();
     expect(figures.spun).toBeGreaterThanOrEqual(found);
