@@ -23,7 +23,8 @@ export interface Baseline {
 export async function openBaseline(file: string, cwd: string, update: boolean): Promise<Baseline> {
   const path = resolve(cwd, file);
   const files = read(path, file, update);
-  const found: Files = {};
+  // A file may be called __proto__.
+  const found: Files = Object.create(null);
   const fingerprints = new Map<string, ReturnType<typeof createFingerprint>>();
   let known = 0;
 
@@ -95,9 +96,10 @@ function checked(findings: unknown, name: string): Files {
 
 function format(files: Files): string {
   const sorted = <T>(map: Record<string, T>) => Object.entries(map).sort(([a], [b]) => (a < b ? -1 : 1));
-  const findings: Files = {};
-  for (const [place, names] of sorted(files)) {
-    if (Object.keys(names).length > 0) findings[place] = Object.fromEntries(sorted(names));
-  }
+  const findings = Object.fromEntries(
+    sorted(files)
+      .filter(([, names]) => Object.keys(names).length > 0)
+      .map(([place, names]) => [place, Object.fromEntries(sorted(names))]),
+  );
   return `${JSON.stringify({ version: VERSION, findings }, null, 2)}\n`;
 }

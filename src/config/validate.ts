@@ -15,10 +15,14 @@ export async function validate(value: unknown, path: string, root: KeyPath, name
     throw new ConfigError(name, [{ message: "the configuration must be a map of keys, not a list" }]);
   }
   const result = v.safeParse(configSchema, value);
-  if (result.success) return result.output as Config;
+  const reserved = [...reservedIn(value)];
+  if (result.success && reserved.length === 0) return result.output as Config;
   const find = await createPlaceFinder(readFileSync(path, "utf8"));
-  const problems: ConfigProblem[] = [];
-  for (const issue of result.issues) {
+  const problems: ConfigProblem[] = reserved.map((keys) => ({
+    message: `unknown key ${keys.join(".")}`,
+    ...find([...root, ...keys], true),
+  }));
+  for (const issue of result.issues ?? []) {
     const keys = keysOf(issue);
     const unknown = issue.type === "never";
     // What is missing has no place of its own.
@@ -27,6 +31,17 @@ export async function validate(value: unknown, path: string, root: KeyPath, name
   }
   problems.sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0));
   throw new ConfigError(name, problems);
+}
+
+/** Keys that no configuration has. They mean something to JavaScript, and the schema passes over them silently. */
+const RESERVED = new Set(["__proto__", "constructor", "prototype"]);
+
+function* reservedIn(value: unknown, path: KeyPath = []): Generator<KeyPath> {
+  if (typeof value !== "object" || value === null) return;
+  for (const [key, inner] of Object.entries(value)) {
+    if (RESERVED.has(key)) yield [...path, key];
+    else yield* reservedIn(inner, [...path, key]);
+  }
 }
 
 function keysOf(issue: Issue): KeyPath {

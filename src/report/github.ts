@@ -36,5 +36,5 @@ function data(text: string): string {
 }
 
 function property(text: string): string {
-  return data(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+  return visible(data(text).replaceAll(":", "%3A").replaceAll(",", "%2C"));
 }
