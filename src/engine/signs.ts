@@ -50,11 +50,11 @@ function longestSigns(
 ): Map<number, { readonly entry: number; readonly to: number }> {
   const { table } = pack;
   const { id, count } = document.tokens;
-  const { entrySign, entryFamily, entryNext } = table.arrays;
+  const { entrySign, entryFamily } = table.arrays;
   const longest = new Map<number, { entry: number; to: number }>();
   let node = table.first(id[from]);
   for (let to = from + 1; node >= 0; node = to < count ? table.next(node, id[to++]) : -1) {
-    for (let entry = table.entryAt(node); entry >= 0; entry = entryNext[entry]) {
+    for (let entry = table.entryAt(node); entry >= 0; entry = table.nextEntry(entry)) {
       if (entrySign[entry] <= 0 || !isReplaceable(document, from, to, true, table.isName(entry))) continue;
       if (isPossible(document, pack, from, to, entry)) longest.set(entryFamily[entry], { entry, to });
     }
@@ -95,8 +95,8 @@ export function headRatios(document: Document, pack: LanguagePack, families: rea
         result[family][s] += shareOf(head, i) * headWeights[family];
         coveredTo = i + words.length;
       }
-      const set = heads.get(tokens.id[i]);
-      if (set === undefined || !isTouchable(i)) continue;
+      const set = heads[tokens.id[i]];
+      if (!set || !isTouchable(i)) continue;
       const share = shareOf(tokens.id[i], i);
       for (const family of families) if ((set >>> family) & 1) result[family][s] += share * headWeights[family];
     }

@@ -8,10 +8,10 @@ export interface Families {
   /** By family number; the first is the learned table's. */
   readonly names: readonly string[];
   /**
-   * Words that a family replaces: what a genuine text has and a spun one lacks. By vocabulary id, the families; for each
+   * Words that a family replaces: what a genuine text has and a spun one lacks. By vocabulary id, the families, 0 if none; for each
    * family the log-likelihood ratio of such a word where it stands untouched.
    */
-  readonly heads: ReadonlyMap<number, FamilySet>;
+  readonly heads: Uint16Array;
   readonly headWeights: Float32Array;
   /** Heads of several words, by the vocabulary id of the first: longer ones first. */
   readonly headPhrases?: ReadonlyMap<number, readonly HeadPhrase[]>;

@@ -3,7 +3,6 @@ import { type Checksum, ModelFileError, packSections, Sections } from "./binary.
 import { packIds, packStarts, packSteps, readIds, readStarts, readSteps, type Steps } from "./narrow.js";
 import type { LanguagePack, Scorers } from "./pack.js";
 import { type Context, type PhraseArrays, type PhraseStrings, PhraseTable } from "./phrase-table.js";
-import type { FamilySet } from "./readings.js";
 
 export const PACK_KIND = "language pack";
 export const PACK_VERSION = 4;
@@ -34,8 +33,7 @@ export function packLanguagePack({
   tableChecksum,
 }: CompiledPack): Uint8Array {
   const { arrays, strings } = table;
-  const furtherEntries = [...arrays.entryNext.keys()].filter((entry) => arrays.entryNext[entry] >= 0);
-  const flagged = [...arrays.entryFlags.keys()].filter((entry) => arrays.entryFlags[entry] !== 0);
+  const headWords = [...families.heads.keys()].filter((word) => families.heads[word] !== 0);
   const evident = [...evidence.keys()].filter((id) => evidence[id] !== 0);
   const conditions = [...arrays.candidateContext.keys()].filter((candidate) => arrays.candidateContext[candidate] > 0);
   return packSections(PACK_KIND, PACK_VERSION, {
@@ -49,8 +47,8 @@ export function packLanguagePack({
     ),
     counts: Uint32Array.of(learnedEntries, tableChecksum),
     families: encodeList(families.names),
-    headWords: Int32Array.from(families.heads.keys()),
-    headFamilies: Uint16Array.from(families.heads.values()),
+    headWords: Uint32Array.from(headWords),
+    headFamilies: Uint16Array.from(headWords, (word) => families.heads[word]),
     headWeights: families.headWeights,
     priors: families.priors,
     familySets: Uint32Array.of(families.lenders, families.borrowers, families.layered),
@@ -61,14 +59,12 @@ export function packLanguagePack({
     ...packIds("nodeEntry", arrays.nodeEntry),
     ...packIds("entryPhrase", arrays.entryPhrase),
     entryOther: packSteps(arrays.entryOther, LOGS),
-    flagged: Uint32Array.from(flagged),
-    flags: Uint8Array.from(flagged, (entry) => arrays.entryFlags[entry]),
+    entryFlags: arrays.entryFlags,
     entryFamily: arrays.entryFamily,
     entryRate: packSteps(arrays.entryRate, RATES),
     entrySign: packSteps(arrays.entrySign, EVIDENCE),
     signStarts: arrays.signStarts,
-    furtherFrom: Uint32Array.from(furtherEntries),
-    furtherTo: Uint32Array.from(furtherEntries, (entry) => arrays.entryNext[entry]),
+    ...packIds("entryNext", arrays.entryNext),
     ...packStarts("entryStart", arrays.entryStart),
     ...packIds("candidatePhrase", arrays.candidatePhrase),
     candidateLog: packSteps(arrays.candidateLog, LOGS),
@@ -97,7 +93,8 @@ export function readLanguagePack(
   const [lenders, borrowers, layered] = s.u32("familySets");
   const vocabulary = readVocabulary(s);
   const readText = textReader(s, vocabulary, arrays);
-  const heads = once(() => headsOf(s.i32("headWords"), s.u16("headFamilies")));
+  const words = vocabulary.offsets.length - 1;
+  const heads = once(() => scattered(new Uint16Array(words), s.u32("headWords"), s.u16("headFamilies")));
   let known: Scorers | undefined;
   return {
     language: new TextDecoder().decode(s.u8("language")),
@@ -105,11 +102,7 @@ export function readLanguagePack(
     modelIds: s.u16("modelIds"),
     table: new PhraseTable(arrays, readStrings(s, readText), readText),
     learnedEntries,
-    evidence: scattered(
-      new Float32Array(vocabulary.offsets.length - 1),
-      s.u32("evident"),
-      readSteps(s.u8("evidence"), EVIDENCE),
-    ),
+    evidence: scattered(new Float32Array(words), s.u32("evident"), readSteps(s.u8("evidence"), EVIDENCE)),
     families: {
       names: decodeList(s.u8("families")),
       get heads() {
@@ -134,7 +127,6 @@ export function readLanguagePack(
 }
 
 function readArrays(s: Sections): PhraseArrays {
-  const entries = s.u8("entryFamily").length;
   const candidates = s.u8("candidateLog").length;
   const arrays: PhraseArrays = lazily<PhraseArrays>({
     phraseTokens: () => readIds(s, "phraseTokens"),
@@ -144,12 +136,12 @@ function readArrays(s: Sections): PhraseArrays {
     nodeEntry: () => readIds(s, "nodeEntry"),
     entryPhrase: () => readIds(s, "entryPhrase"),
     entryOther: () => readSteps(s.u8("entryOther"), LOGS),
-    entryFlags: () => scattered(new Uint8Array(entries), s.u32("flagged"), s.u8("flags")),
+    entryFlags: () => s.u8("entryFlags"),
     entryFamily: () => s.u8("entryFamily"),
     entryRate: () => readSteps(s.u8("entryRate"), RATES),
     entrySign: () => readSteps(s.u8("entrySign"), EVIDENCE),
     signStarts: () => s.u8("signStarts"),
-    entryNext: () => scattered(new Int32Array(entries).fill(-1), s.u32("furtherFrom"), s.u32("furtherTo")),
+    entryNext: () => readIds(s, "entryNext"),
     entryStart: () => readStarts(s, "entryStart"),
     candidatePhrase: () => readIds(s, "candidatePhrase"),
     candidateLog: () => readSteps(s.u8("candidateLog"), LOGS),
@@ -282,19 +274,13 @@ function once<T>(read: () => T): () => T {
 }
 
 /** Puts the few values that differ from an array's others into their places. */
-function scattered<T extends Int32Array | Uint32Array | Float32Array | Uint8Array>(
+function scattered<T extends Uint16Array | Uint32Array | Float32Array>(
   array: T,
   places: Uint32Array,
   values: ArrayLike<number>,
 ): T {
   for (let i = 0; i < places.length; i++) array[places[i]] = values[i];
   return array;
-}
-
-function headsOf(words: Int32Array, families: Uint16Array): Map<number, FamilySet> {
-  const heads = new Map<number, FamilySet>();
-  for (let i = 0; i < words.length; i++) heads.set(words[i], families[i]);
-  return heads;
 }
 
 function encodeList(list: readonly string[]): Uint8Array {

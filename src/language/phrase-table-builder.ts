@@ -56,11 +56,11 @@ export class PhraseTableBuilder {
       all.slice(1).map((entry) => [phrase, entry] as const),
     );
     const entries = [...firsts, ...further];
-    const next = new Int32Array(entries.length).fill(-1);
+    const next = new Uint32Array(entries.length);
     const last = new Map(firsts.map(([phrase], e) => [phrase, e]));
     for (const [i, [phrase]] of further.entries()) {
       const before = last.get(phrase);
-      if (before !== undefined) next[before] = firsts.length + i;
+      if (before !== undefined) next[before] = further.length - i;
       last.set(phrase, firsts.length + i);
     }
     const candidates = entries.flatMap(([, entry]) => entry.candidates);

@@ -59,8 +59,8 @@ export interface PhraseArrays {
   readonly entrySign: Float32Array;
   /** A bit for each token, low ones first: whether a phrase begins with it that has a sign. */
   readonly signStarts: Uint8Array;
-  /** The next entry of the same phrase, of another family; −1 if none. */
-  readonly entryNext: Int32Array;
+  /** The next entry of the same phrase, of another family, counted from the end of all entries; 0 if none. */
+  readonly entryNext: Uint32Array | Int32Array;
   /** Candidates of entry e are [entryStart[e], entryStart[e + 1]). */
   readonly entryStart: Uint32Array;
   readonly candidatePhrase: Uint32Array | Int32Array;
@@ -148,6 +148,12 @@ export class PhraseTable {
   /** Whether an entry's phrase may match where a name stands. */
   isName(entry: number): boolean {
     return (this.arrays.entryFlags[entry] & EntryFlag.Name) !== 0;
+  }
+
+  /** The next entry of the same phrase, −1 if none. */
+  nextEntry(entry: number): number {
+    const { entryNext } = this.arrays;
+    return entryNext[entry] === 0 ? -1 : entryNext.length - entryNext[entry];
   }
 
   /** First of the entries that end at a node, −1 if none. */

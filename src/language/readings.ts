@@ -47,19 +47,19 @@ export class Readings {
     admits: (context: number) => boolean,
     logGenuine: () => number,
   ): void {
-    const { entryNext, entryFamily, entryOther, entryRate, entryStart, entryPhrase } = table.arrays;
+    const { entryFamily, entryOther, entryRate, entryStart, entryPhrase } = table.arrays;
     const { candidatePhrase, candidateLog, candidateContext } = table.arrays;
     this.count = 0;
     this.entry = -1;
     let entries = 0;
     let owners = 0;
-    for (let entry = first; entry >= 0; entry = entryNext[entry]) {
+    for (let entry = first; entry >= 0; entry = table.nextEntry(entry)) {
       if (holdsFamily(own, entryFamily[entry])) owners++;
       else if (!holdsFamily(akin, entryFamily[entry])) continue;
       entries++;
     }
     if (entries === 0) return;
-    for (let entry = first; entry >= 0; entry = entryNext[entry]) {
+    for (let entry = first; entry >= 0; entry = table.nextEntry(entry)) {
       const isOwn = holdsFamily(own, entryFamily[entry]);
       if (!isOwn && !holdsFamily(akin, entryFamily[entry])) continue;
       this.logOther = this.entry < 0 ? entryOther[entry] : Math.min(this.logOther, entryOther[entry]);

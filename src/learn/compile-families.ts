@@ -86,10 +86,10 @@ export function addFamilies(
       for (const head of shares.keys()) headSets.set(head, (headSets.get(head) ?? 0) | (1 << family));
     }
   }
-  const heads = new Map<number, number>();
+  const heads = new Uint16Array(builder.vocabulary.size);
   for (const [head, set] of headSets) {
     const { id, count } = tokenize(head.toLowerCase(), builder.vocabulary, false);
-    if (count === 1 && id[0] > 0) heads.set(id[0], (heads.get(id[0]) ?? 0) | set);
+    if (count === 1 && id[0] > 0) heads[id[0]] |= set;
   }
   return {
     names: FAMILIES.map(({ name }) => name),
