@@ -3,13 +3,10 @@ import type { LanguagePack } from "../language/pack.js";
 import type { FamilySet } from "../language/readings.js";
 import { type Document, isBraced, isEvident } from "./document.js";
 import { WITNESS_WEIGHT } from "./sentence-states.js";
-import { BURST, type FamilySign, findSigns, headRatios } from "./signs.js";
+import { type FamilySign, findSigns, headRatios } from "./signs.js";
 
 /** Log odds that a text is spun before a word of it is read: genuine text is the rule, and harming it is the worse error. */
 export const PRIOR = -4;
-/** Words come in bursts: beyond so many times, a word of a text's subject says little more for its being spun. */
-const OFTEN = 3;
-const REPEATED = 0.2;
 /** Log-likelihood ratio of a word in braces; counted once, since templates have braces, too. */
 const BRACES = 4;
 /** From this log-likelihood ratio on, the signs of a family are a reason to ask whether the text is its work. */
@@ -67,22 +64,13 @@ export function findHypotheses(
 function newsRatios(document: Document, pack: LanguagePack): { words: number; ratios: Float64Array } {
   const { sentences, tokens } = document;
   const ratios = new Float64Array(sentences.length - 1);
-  const seen = new Uint8Array(pack.evidence.length);
-  const since = new Int32Array(pack.evidence.length);
   let words = 0;
   let braces = false;
   for (let s = 0; s < ratios.length; s++) {
     for (let i = sentences[s]; i < sentences[s + 1]; i++) {
       if (!isEvident(document, i)) continue;
       words++;
-      const id = tokens.id[i];
-      const weight = pack.evidence[id];
-      if (i - since[id] > BURST) {
-        seen[id] = 0;
-        since[id] = i;
-      }
-      ratios[s] += weight > 0 && seen[id] === OFTEN ? REPEATED * weight : weight;
-      if (seen[id] < OFTEN) seen[id]++;
+      ratios[s] += pack.evidence[tokens.id[i]];
       if (!braces && isBraced(document, i)) {
         braces = true;
         ratios[s] += BRACES;

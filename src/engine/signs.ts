@@ -5,7 +5,7 @@ import { meetsContext } from "./context.js";
 import { type Document, isReplaceable } from "./document.js";
 
 /** Words come in bursts: within so many tokens a phrase that comes up again says little more. */
-export const BURST = 1000;
+const BURST = 1000;
 /** A spinner that writes a phrase once writes it again: how far a repeated sign counts. */
 const REPEATED = 0.1;
 /** How far a family's heads count that stand untouched: it has not all of them, and none may say that twice. */

@@ -60,10 +60,6 @@ describe("the verdict", () => {
     expect(score(weak.slice(0, 5))).toBeLessThan(0.5);
   });
 
-  it("takes no word that comes up again and again for as many signs", () => {
-    expect(judge(times(60, "So weak it was.")).score).toBeLessThan(0.9);
-  });
-
   it("on no text is genuine", () => {
     expect(judge("")).toMatchObject({ score: 0, spun: [] });
     expect(judge(" \n\n ")).toMatchObject({ score: 0, spun: [] });
