@@ -69,6 +69,7 @@ describe("what a user installs", () => {
       "docs/quickstart.md",
       "docs/reliability.md",
       "docs/scale.md",
+      "docs/spinners.md",
       "man/unspin.1",
       "package.json",
       "schemas/unspin.schema.json",
