@@ -11,13 +11,14 @@ const TURN_SENTENCE = -7;
 /**
  * Hidden Markov model over sentences with the states genuine and spun (forward-backward; Rabiner 1989), so that one spun
  * section among genuine ones is found and a genuine text is never judged by one odd sentence. `turnPrior` is what a
- * turn to spun costs beyond its place. `total` is the log-likelihood ratio of the text, all of it genuine or not against all of it genuine.
+ * turn to spun costs beyond its place. `total` is the log-likelihood ratio of the text, all of it genuine or not against all
+ * of it genuine.
  */
 export function judgeSentences(
   { sentences, tokens }: Document,
   ratios: Float64Array,
   prior: number,
-  turnPrior = prior / 2,
+  turnPrior: number,
 ): { posterior: Float64Array; score: number; total: number } {
   const count = ratios.length;
   const turn = (s: number): number =>

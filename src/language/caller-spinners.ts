@@ -12,13 +12,11 @@ import type { Families, HeadPhrase } from "./families.js";
 import type { PhraseFrequency } from "./phrase-frequency.js";
 import { EVERY_FAMILY, MAX_PHRASE_TOKENS } from "./phrase-table.js";
 import type { PhraseTableBuilder } from "./phrase-table-builder.js";
+import { MOST_SIGN, signWeight } from "./sign-weight.js";
 
 /** Share of its heads' places in which a caller's spinner replaces them, and of the places of other originals. */
 const HEAD_REPLACED = 0.98;
 const OTHER_REPLACED = 0.5;
-/** Most that one phrase says, as log-likelihood ratio, and least that a tell says. */
-const MOST_SIGN = 4;
-const LEAST_TELL = 2.5;
 
 /** Dictionaries that describe too many spinners. */
 export class TooManySpinnersError extends RangeError {
@@ -153,7 +151,7 @@ export class CallerSpinners {
       other: LEAST_OTHER,
       family,
       logRate: Math.log(written + left),
-      sign: Math.min(MOST_SIGN, isTell ? Math.max(LEAST_TELL, ratio) : ratio),
+      sign: signWeight(ratio, isTell),
     };
   }
 

@@ -8,7 +8,7 @@ export interface Families {
   /** By family number; the first is the learned table's. */
   readonly names: readonly string[];
   /**
-   * Words that a family replaces: what a genuine text has and a spun one lacks. By vocabulary id, the families, 0 if none; for each
+   * Words that families replace: what a genuine text has and a spun one lacks. By vocabulary id, the families; for each
    * family the log-likelihood ratio of such a word where it stands untouched.
    */
   readonly heads: Uint16Array;

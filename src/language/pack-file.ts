@@ -5,13 +5,15 @@ import type { LanguagePack, Scorers } from "./pack.js";
 import { type Context, type PhraseArrays, type PhraseStrings, PhraseTable } from "./phrase-table.js";
 
 export const PACK_KIND = "language pack";
-export const PACK_VERSION = 4;
+export const PACK_VERSION = 5;
 
 /** Evidence weights. */
 const EVIDENCE: Steps = { least: -4, perUnit: 31 };
 /** Log probabilities; odds of "part of a longer phrase" lie a little above 0. */
 const LOGS: Steps = { least: -14.9375, perUnit: 16 };
 const RATES: Steps = { least: -25.5, perUnit: 10 };
+/** Files are named by a byte. */
+const MOST_FILES = 256;
 /** The rule of learned entries, which come from no line of a file. */
 const LEARNED_RULE = "table";
 
@@ -35,11 +37,12 @@ export function packLanguagePack({
   const { arrays, strings } = table;
   const headWords = [...families.heads.keys()].filter((word) => families.heads[word] !== 0);
   const evident = [...evidence.keys()].filter((id) => evidence[id] !== 0);
+  const flagged = [...arrays.entryFlags.keys()].filter((entry) => arrays.entryFlags[entry] !== 0);
   const conditions = [...arrays.candidateContext.keys()].filter((candidate) => arrays.candidateContext[candidate] > 0);
   return packSections(PACK_KIND, PACK_VERSION, {
     language: new TextEncoder().encode(language),
     ...packVocabulary(vocabulary.arrays()),
-    modelIds,
+    extraModelIds: modelIds.subarray(identical(modelIds)),
     evident: Uint32Array.from(evident),
     evidence: packSteps(
       evident.map((id) => evidence[id]),
@@ -59,7 +62,8 @@ export function packLanguagePack({
     ...packIds("nodeEntry", arrays.nodeEntry),
     ...packIds("entryPhrase", arrays.entryPhrase),
     entryOther: packSteps(arrays.entryOther, LOGS),
-    entryFlags: arrays.entryFlags,
+    flagged: Uint32Array.from(flagged),
+    flags: Uint8Array.from(flagged, (entry) => arrays.entryFlags[entry]),
     entryFamily: arrays.entryFamily,
     entryRate: packSteps(arrays.entryRate, RATES),
     entrySign: packSteps(arrays.entrySign, EVIDENCE),
@@ -95,11 +99,14 @@ export function readLanguagePack(
   const readText = textReader(s, vocabulary, arrays);
   const words = vocabulary.offsets.length - 1;
   const heads = once(() => scattered(new Uint16Array(words), s.u32("headWords"), s.u16("headFamilies")));
+  const modelIds = once(() => withIdentical(words, s.u16("extraModelIds")));
   let known: Scorers | undefined;
   return {
     language: new TextDecoder().decode(s.u8("language")),
     vocabulary: Vocabulary.from(vocabulary),
-    modelIds: s.u16("modelIds"),
+    get modelIds() {
+      return modelIds();
+    },
     table: new PhraseTable(arrays, readStrings(s, readText), readText),
     learnedEntries,
     evidence: scattered(new Float32Array(words), s.u32("evident"), readSteps(s.u8("evidence"), EVIDENCE)),
@@ -128,6 +135,7 @@ export function readLanguagePack(
 
 function readArrays(s: Sections): PhraseArrays {
   const candidates = s.u8("candidateLog").length;
+  const entries = s.u8("entryFamily").length;
   const arrays: PhraseArrays = lazily<PhraseArrays>({
     phraseTokens: () => readIds(s, "phraseTokens"),
     phraseStart: () => readStarts(s, "phraseStart"),
@@ -136,7 +144,7 @@ function readArrays(s: Sections): PhraseArrays {
     nodeEntry: () => readIds(s, "nodeEntry"),
     entryPhrase: () => readIds(s, "entryPhrase"),
     entryOther: () => readSteps(s.u8("entryOther"), LOGS),
-    entryFlags: () => s.u8("entryFlags"),
+    entryFlags: () => scattered(new Uint8Array(entries), s.u32("flagged"), s.u8("flags")),
     entryFamily: () => s.u8("entryFamily"),
     entryRate: () => readSteps(s.u8("entryRate"), RATES),
     entrySign: () => readSteps(s.u8("entrySign"), EVIDENCE),
@@ -149,6 +157,21 @@ function readArrays(s: Sections): PhraseArrays {
     candidateContext: () => scattered(new Uint32Array(candidates), s.u32("conditions"), s.u32("conditionContext")),
   });
   return arrays;
+}
+
+/** How many ids from the first on are their own model words. */
+function identical(modelIds: Uint16Array): number {
+  let count = 0;
+  while (count < modelIds.length && modelIds[count] === count) count++;
+  return count;
+}
+
+function withIdentical(size: number, extra: Uint16Array): Uint16Array {
+  const ids = new Uint16Array(size);
+  const count = size - extra.length;
+  for (let id = 0; id < count; id++) ids[id] = id;
+  ids.set(extra, count);
+  return ids;
 }
 
 /** Nearly all code units of keys fit a byte; the others are listed apart, by place. */
@@ -179,9 +202,10 @@ function readVocabulary(s: Sections): VocabularyArrays {
 function packRules(rules: readonly string[]): Record<string, Uint8Array | Uint16Array> {
   const places = rules.map((rule) => (rule === LEARNED_RULE ? [rule, "0"] : rule.split(/:(?=\d+$)/)));
   const files = [...new Set(places.map(([file]) => file))];
+  if (files.length > MOST_FILES) throw new RangeError(`a pack is compiled of at most ${MOST_FILES} dictionary files`);
   return {
     ruleFiles: encodeList(files),
-    ruleFile: Uint16Array.from(places, ([file]) => files.indexOf(file)),
+    ruleFile: Uint8Array.from(places, ([file]) => files.indexOf(file)),
     ruleLine: Uint16Array.from(places, ([, line]) => Number(line)),
   };
 }
@@ -215,7 +239,7 @@ function readCandidateRules(s: Sections, entryStart: Uint32Array): Int32Array {
 function readRules(s: Sections): string[] {
   const files = decodeList(s.u8("ruleFiles"));
   const lines = s.u16("ruleLine");
-  return Array.from(s.u16("ruleFile"), (file, i) => (lines[i] === 0 ? LEARNED_RULE : `${files[file]}:${lines[i]}`));
+  return Array.from(s.u8("ruleFile"), (file, i) => (lines[i] === 0 ? LEARNED_RULE : `${files[file]}:${lines[i]}`));
 }
 
 type Keys = Pick<VocabularyArrays, "units" | "offsets">;
@@ -274,7 +298,7 @@ function once<T>(read: () => T): () => T {
 }
 
 /** Puts the few values that differ from an array's others into their places. */
-function scattered<T extends Uint16Array | Uint32Array | Float32Array>(
+function scattered<T extends Uint8Array | Uint16Array | Uint32Array | Float32Array>(
   array: T,
   places: Uint32Array,
   values: ArrayLike<number>,

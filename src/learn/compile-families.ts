@@ -10,6 +10,7 @@ import { type Families, NEWS_FAMILY } from "../language/families.js";
 import type { PhraseFrequency } from "../language/phrase-frequency.js";
 import type { PhraseTableBuilder } from "../language/phrase-table-builder.js";
 import type { FamilySet } from "../language/readings.js";
+import { signWeight } from "../language/sign-weight.js";
 import { tokenize } from "../text/tokens.js";
 
 interface FamilyTraits {
@@ -48,18 +49,14 @@ const CHANCE_MEETING = 2.3;
 const GENUINE_WORDS = 2e7;
 /** Replacements of it that are granted all the same: other spinners, other draws. */
 const REPLACED_PSEUDO_COUNT = 3;
-/** A phrase that stands for itself more often than this is left out: nothing would be made of it. */
+/** A phrase, no tell, that stands for itself more often than this is left out: nothing would be made of it. */
 const MOST_UNTOUCHED = 0.85;
 /** Least share of a phrase that an original must stand behind. */
 const LEAST_ORIGINAL = 0.03;
-/** Least that a tell says. */
-const LEAST_TELL = 2.5;
 /** Weight of the synonyms of an original that the dictionaries do not list. */
 const UNLISTED = 10;
 /** How much more than the dictionary's own shares a family may write a phrase, as square of the odds. */
 const MOST_WRITTEN = 16;
-/** Most that one phrase says, as log-likelihood ratio. */
-const MOST_SIGN = 4;
 
 /**
  * Adds the package's dictionaries, each family's entries apart. One rule for the news family: what was learned from
@@ -81,7 +78,9 @@ export function addFamilies(
     } else {
       const shares = synonymShares(own);
       const priorOf = (joined: JoinedEntries): PhrasePrior => familyPrior(joined, shares, frequency, family, replaced);
-      const possible = own.filter((joined) => priorOf(joined).untouched < MOST_UNTOUCHED).map(withoutRare);
+      const possible = own
+        .filter((joined) => isTell(joined) || priorOf(joined).untouched < MOST_UNTOUCHED)
+        .map(withoutRare);
       addDictionaryEntries(builder, possible, priorOf);
       for (const head of shares.keys()) headSets.set(head, (headSets.get(head) ?? 0) | (1 << family));
     }
@@ -126,6 +125,10 @@ function otherOdds(phrase: string): number {
   return phrase.includes(" ") ? CHANCE_MEETING : LEAST_OTHER;
 }
 
+function isTell({ entries }: JoinedEntries): boolean {
+  return entries.every(({ tell }) => tell);
+}
+
 /** Without the originals that hardly ever stand behind the phrase. */
 function withoutRare({ phrase, entries }: JoinedEntries): JoinedEntries {
   const all = entries.flatMap(({ originals }) => originals).reduce((sum, { weight }) => sum + weight, 0);
@@ -153,12 +156,13 @@ function synonymShares(all: readonly JoinedEntries[]): Map<string, number> {
  * that gives both the evidence of the phrase and how likely it stands for itself.
  */
 function familyPrior(
-  { phrase, entries }: JoinedEntries,
+  joined: JoinedEntries,
   shares: ReadonlyMap<string, number>,
   frequency: PhraseFrequency,
   family: number,
   replaced: number,
 ): PhrasePrior {
+  const { phrase, entries } = joined;
   const genuine = frequency.of(phrase);
   let written = 0;
   let untouched = 0;
@@ -170,13 +174,12 @@ function familyPrior(
   }
   // Where the dictionary says how often the phrase stands for itself, that bounds what the family writes.
   if (untouched > 0) written = Math.min(written, genuine * MOST_WRITTEN * ((all - untouched) / untouched) ** 2);
-  const tell = entries.every((entry) => entry.tell);
   const ratio = Math.log(written + genuine) - Math.log(genuine);
   return {
     untouched: genuine / (genuine + written),
     other: otherOdds(phrase),
     family,
     logRate: Math.log(written + genuine),
-    sign: Math.min(MOST_SIGN, tell ? Math.max(LEAST_TELL, ratio) : ratio),
+    sign: signWeight(ratio, isTell(joined)),
   };
 }

@@ -8,7 +8,7 @@ import { parseManifest } from "../language/manifest.js";
 import { NgramModel } from "../language/ngram-model.js";
 import type { Scorers } from "../language/pack.js";
 import type { CompiledPack } from "../language/pack-file.js";
-import { PhraseFrequency } from "../language/phrase-frequency.js";
+import { PhraseFrequency, RARE_WORD } from "../language/phrase-frequency.js";
 import { PhraseTableBuilder } from "../language/phrase-table-builder.js";
 import { addFamilies } from "./compile-families.js";
 
@@ -26,7 +26,7 @@ export function compilePack(folder: string): CompiledPack {
     .sort();
   const perMillion = readFigures(join(folder, "signs.tsv"));
   const signs = new Map([...perMillion].map(([phrase, share]) => [phrase, share / 1e6]));
-  const frequency = new PhraseFrequency(model, vocabulary, undefined, signs);
+  const frequency = new PhraseFrequency(model, vocabulary, RARE_WORD, signs);
   const families = addFamilies(
     builder,
     files.flatMap((name) => parseDictionary(read(name), name).entries),

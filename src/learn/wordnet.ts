@@ -27,10 +27,15 @@ export function parseSynsets(text: string, file: WordnetFile): Synset[] {
     const fields = line.split(" ");
     const count = Number.parseInt(fields[3], 16);
     const written = Array.from({ length: count }, (_, i) => fields[4 + 2 * i]);
-    const words = [...new Set(written.map(plainWord))].filter(isUsable);
+    const words = [...new Set(written.filter((word) => !isName(word)).map(plainWord))].filter(isUsable);
     if (words.length > 1) synsets.push({ file, words });
   }
   return synsets;
+}
+
+/** Names of several words, as of people and places, are no synonyms that a spinner puts in for a word. */
+function isName(word: string): boolean {
+  return /^\p{Lu}.*_/u.test(word);
 }
 
 /** Without the syntactic marker of adjectives, `(a)`, and with spaces. */

@@ -5,8 +5,8 @@ import { readWords } from "./compile-pack.js";
 import { parseSynsets, synonymLines, WORDNET_FILES } from "./wordnet.js";
 
 /** Only words as frequent as this one, by rank, are worth restoring. */
-const MOST_RANK = 4000;
-const LEAST_PROBABILITY = 0.1;
+const MOST_RANK = 3500;
+const LEAST_PROBABILITY = 0.15;
 const HEAD = `# Family C, WordNet layer: words of one synset, made by \`npm run learn:wordnet\`; see PROVENANCE.md.
 @family C
 

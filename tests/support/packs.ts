@@ -3,7 +3,7 @@ import { addDictionaryEntries, joinEntries } from "../../src/language/dictionary
 import { addLearnedEntries, modelVocabulary, modelWordIds } from "../../src/language/learned-pack.js";
 import { parseLearnedTable } from "../../src/language/learned-table.js";
 import type { LanguagePack } from "../../src/language/pack.js";
-import { PhraseFrequency } from "../../src/language/phrase-frequency.js";
+import { PhraseFrequency, RARE_WORD } from "../../src/language/phrase-frequency.js";
 import { PhraseTableBuilder } from "../../src/language/phrase-table-builder.js";
 import { addFamilies } from "../../src/learn/compile-families.js";
 import { type PaperModel, paperModel, paperWords, zeroClassifier } from "./models.js";
@@ -38,7 +38,7 @@ export function paperPack({
     builder,
     parseDictionary(families.join("\n"), "family.dict").entries,
     new Set(entries.map(({ phrase }) => phrase)),
-    new PhraseFrequency(scorer, vocabulary),
+    new PhraseFrequency(scorer, vocabulary, RARE_WORD),
   );
   addDictionaryEntries(builder, joinEntries(parseDictionary(dictionary.join("\n"), "test.dict").entries));
   const table = builder.build();

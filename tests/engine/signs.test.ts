@@ -1,0 +1,86 @@
+import { describe, expect, it } from "vitest";
+import { readDocument } from "../../src/engine/document.js";
+import { weigh } from "../../src/engine/evidence.js";
+import { Engine } from "../../src/engine/restore.js";
+import { findSigns, headRatios } from "../../src/engine/signs.js";
+import { paperPack } from "../support/packs.js";
+
+const pack = paperPack({
+  learned: ["mentioned|0|0|said|40"],
+  families: [
+    "withinside the -> in the [tell; family: D]",
+    "withinside -> in [tell; family: D]",
+    "human beings -> people [tell; family: D]",
+    "gadget -> device [family: D]",
+    "joined states -> United States [tell; family: F]",
+    "croaker -> doctor [tell; family: E]",
+    "megacity -> city [tell; family: E]",
+  ],
+  model: {
+    words: { the: 0.05, in: 0.05, people: 0.01, device: 0.001, gadget: 0.0001, town: 0.001, said: 0.01, doctor: 0.001 },
+  },
+  evidence: { mentioned: 3, said: -2 },
+});
+
+function found(text: string): [string, string, number][] {
+  const document = readDocument(text, pack);
+  return findSigns(document, pack).map(({ from, to, family, weight }) => [
+    document.text.slice(document.tokens.start[from], document.tokens.end[to - 1]),
+    pack.families.names[family],
+    weight,
+  ]);
+}
+
+describe("the signs of a family", () => {
+  it("are its phrases, the longest that begins at a word", () => {
+    expect(found("It is withinside the town.").map(([phrase, family]) => [phrase, family])).toEqual([
+      ["withinside the", "D"],
+    ]);
+  });
+
+  it("weigh as much as the family writes them oftener than genuine English, tells at least 2.5, none above 4", () => {
+    const [[, , gadget], [, , tell]] = found("A gadget for human beings.");
+    expect(gadget).toBeGreaterThan(0);
+    expect(gadget).toBeLessThan(4);
+    expect(tell).toBeGreaterThanOrEqual(2.5);
+    expect(tell).toBeLessThanOrEqual(4);
+  });
+
+  it("count once within a burst, and again far on", () => {
+    const [[, , first], [, , second]] = found("A croaker and a croaker.");
+    expect(second).toBeCloseTo(first / 10);
+    const far = found(`A croaker. ${"So it was. ".repeat(400)}A croaker.`);
+    expect(far.at(-1)?.[2]).toBe(far[0][2]);
+  });
+
+  it("stand in names only where they give names back", () => {
+    expect(found("He went to the Joined States with a Croaker.").map(([phrase]) => phrase)).toEqual(["Joined States"]);
+  });
+
+  it("are contradicted by its heads that stand untouched, the same one once", () => {
+    const d = pack.families.names.indexOf("D");
+    const sum = (text: string): number =>
+      headRatios(readDocument(text, pack), pack, [d])[d].reduce((all, ratio) => all + ratio, 0);
+    expect(sum("So it was.")).toBe(0);
+    expect(sum("The people left.")).toBeLessThan(0);
+    expect(sum("The people and the people left.")).toBeGreaterThan(2 * sum("The people left."));
+  });
+});
+
+describe("a document of a family", () => {
+  const spun = "The croaker of the megacity mentioned human beings withinside the town. ".repeat(3);
+
+  it("is known by its signs, and by no other family's", () => {
+    const document = readDocument("Withinside the town human beings met a gadget. It is withinside the town.", pack);
+    const { families } = weigh(document, pack);
+    expect(pack.families.names.filter((_, family) => (families >>> family) & 1)).not.toContain("E");
+    expect(weigh(readDocument("The town said it.", pack), pack).score).toBeLessThan(0.1);
+  });
+
+  it("is restored by the families it shows only", () => {
+    const engine = new Engine(pack);
+    const { text } = engine.restore("Withinside the town human beings met a gadget.", { assume: "spun" });
+    expect(text).not.toContain("doctor");
+    expect(engine.restore(spun, { assume: "clean" }).text).toBe(spun);
+  });
+});
