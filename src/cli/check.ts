@@ -1,4 +1,5 @@
 import type { DocumentResult } from "../report/result.js";
+import { closeCache, openCache } from "./cache.js";
 import { documentsOf } from "./documents.js";
 import { UsageError } from "./errors.js";
 import { findInputs } from "./inputs.js";
@@ -38,6 +39,7 @@ export async function check(
     await messages.note("nothing to do");
   }
 
+  const cache = await openCache(options, io.cwd, messages);
   const report = await openReport(options, io);
   // Whether nobody reads the report any more, and nothing else comes of the work.
   const isPointless = () => io.stdout.closed && options.outputFile === undefined && options.updateBaseline !== true;
@@ -47,7 +49,7 @@ export async function check(
   if (options.reportUnusedDirectives !== true) steps.push(({ notices: _, ...result }) => result);
   if (changed !== undefined) steps.push(changed);
   if (baseline !== undefined) steps.push(baseline.narrow);
-  for await (let result of documentsOf(inputs, "restore", options, load, messages)) {
+  for await (let result of documentsOf(inputs, "restore", options, load, messages, cache)) {
     try {
       for (const step of steps) result = await step(result);
     } catch (error) {
@@ -63,6 +65,7 @@ export async function check(
     await report.document({ name: result.path, encoding: "utf-8", output: () => Buffer.of(), result });
   }
   await report.close();
+  await closeCache(cache, messages);
   const known = baseline === undefined ? "" : await baseline.close();
   if (!isPointless())
     await messages.note(

@@ -5,6 +5,7 @@ import type { Input } from "./inputs.js";
 import type { Messages } from "./messages.js";
 import type { Piece } from "./piece.js";
 import { restoreText, type Task } from "./restore-text.js";
+import type { ResultCache } from "./result-cache.js";
 
 /** Restores a document: one piece, or none if the file is binary and was not named itself. */
 export async function* documentPieces(
@@ -12,6 +13,7 @@ export async function* documentPieces(
   restorer: Restorer,
   messages: Messages,
   task: Task,
+  cache?: ResultCache,
 ): AsyncGenerator<Piece> {
   const bytes = await input.read();
   if (bytes.length === 0) {
@@ -30,7 +32,11 @@ export async function* documentPieces(
     return;
   }
   const source = decoded.text;
-  const found = await restoreText(source, input, restorer, task);
+  let found = cache?.find(input, source);
+  if (found === undefined) {
+    found = await restoreText(source, input, restorer, task);
+    cache?.keep(input, source, found);
+  }
   const { restoration } = found;
   yield {
     name: input.name,

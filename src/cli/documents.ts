@@ -5,6 +5,7 @@ import type { LoadRestorer } from "./load.js";
 import type { Messages } from "./messages.js";
 import { piecesOf } from "./pieces.js";
 import type { Task } from "./restore-text.js";
+import type { ResultCache } from "./result-cache.js";
 
 /** Works on all inputs, on several threads if asked for, and gives what came of their documents in order. */
 export async function* documentsOf(
@@ -13,17 +14,19 @@ export async function* documentsOf(
   options: { readonly jobs: number; readonly quiet?: boolean },
   load: LoadRestorer,
   messages: Messages,
+  cache?: ResultCache,
 ): AsyncGenerator<DocumentResult> {
   const restorers = new Restorers(load);
   if (Math.min(options.jobs, inputs.length) > 1) {
     const { onThreads } = await import("./pool.js");
     const here = (input: Input) => allDocumentsIn(input, task, restorers, messages);
-    for await (const results of onThreads(inputs, { do: "find", task }, options, messages, here)) yield* results;
+    const job = { do: "find", task } as const;
+    for await (const results of onThreads(inputs, job, options, messages, here, cache)) yield* results;
     return;
   }
   for (const [done, input] of inputs.entries()) {
     await messages.progress(done, inputs.length, input.name);
-    yield* documentsIn(input, task, restorers, messages);
+    yield* documentsIn(input, task, restorers, messages, cache);
   }
   await messages.clearProgress();
 }
@@ -41,9 +44,10 @@ async function* documentsIn(
   task: Task,
   restorers: Restorers,
   messages: Messages,
+  cache?: ResultCache,
 ): AsyncGenerator<DocumentResult> {
   try {
-    for await (const piece of piecesOf(input, restorers, messages, task)) {
+    for await (const piece of piecesOf(input, restorers, messages, task, cache)) {
       if (piece.result !== undefined) yield piece.result;
     }
   } catch (error) {

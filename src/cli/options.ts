@@ -30,6 +30,8 @@ export interface CommonOptions {
 
 export interface RestoreOptions extends CommonOptions {
   readonly jobs: number;
+  readonly cache?: boolean;
+  readonly cacheLocation?: string;
   readonly write?: boolean;
   readonly backup?: string;
   readonly outDir?: string;
@@ -56,6 +58,8 @@ export interface CheckOptions extends CommonOptions {
   readonly changedSince?: string;
   readonly reportUnusedDirectives?: boolean;
   readonly jobs: number;
+  readonly cache?: boolean;
+  readonly cacheLocation?: string;
 }
 
 export interface ExplainOptions extends CommonOptions {
@@ -167,6 +171,7 @@ export function restoreOptions(): OptionType[] {
       ).conflicts(["assume", "dictionary", "minConfidence"]),
     ]),
     jobsOption("how many threads work if files are written and nothing is reported"),
+    ...cacheOptions(),
   ];
 }
 
@@ -201,6 +206,7 @@ export function checkOptions(): OptionType[] {
       new Option("--report-unused-directives", "report directives that hold back nothing"),
     ]),
     jobsOption("how many threads work; the report is the same for any number"),
+    ...cacheOptions(),
   ];
 }
 
@@ -417,6 +423,15 @@ function quietOption(): OptionType {
 
 function jobsOption(description: string): OptionType {
   return new Option("--jobs <number>", description).argParser(parseJobs).default(1).helpGroup("How it runs:");
+}
+
+function cacheOptions(): OptionType[] {
+  return grouped("How it runs", [
+    new Option("--cache", "keep what is found, and work only on files that are new or changed"),
+    new Option("--cache-location <path>", "where it is kept, a file or a folder (default: .unspincache)").implies({
+      cache: true,
+    }),
+  ]);
 }
 
 function grouped(heading: string, options: readonly OptionType[]): OptionType[] {

@@ -4,6 +4,7 @@ import type { Input } from "./inputs.js";
 import type { Messages } from "./messages.js";
 import type { Piece } from "./piece.js";
 import type { Task } from "./restore-text.js";
+import type { ResultCache } from "./result-cache.js";
 
 /**
  * Works on one input. Pieces that fail are told, and go out as they came in. Throws an error which names the input if it
@@ -14,6 +15,7 @@ export async function* piecesOf(
   restorers: Restorers,
   messages: Messages,
   task: Task = "restore",
+  cache?: ResultCache,
 ): AsyncGenerator<Piece> {
   if (input.excluded === true) {
     yield* untouched(input);
@@ -21,7 +23,7 @@ export async function* piecesOf(
   }
   const restorer = await restorers.for(input.settings);
   if (input.format !== "jsonl" && input.format !== "wet") {
-    yield* documentPieces(input, restorer, messages, task);
+    yield* documentPieces(input, restorer, messages, task, cache);
     return;
   }
   const recordPieces =

@@ -1,6 +1,7 @@
 import type { FileInput, Input } from "./inputs.js";
 import type { Messages } from "./messages.js";
 import type { Task } from "./restore-text.js";
+import type { CacheEntry, ResultCache } from "./result-cache.js";
 import type { Target } from "./write-input.js";
 
 /** What threads do with each file: find what is to be said of its documents, or write it restored. */
@@ -13,6 +14,8 @@ export interface ThreadTask {
   readonly inputs: readonly FileInput[];
   readonly job: Job;
   readonly quiet: boolean;
+  /** The file of the cache to use; none if undefined. */
+  readonly cache: string | undefined;
 }
 
 /** What a thread gives back for one file. */
@@ -22,6 +25,8 @@ export interface ThreadResult {
   /** What it said on standard error, and how much of that was failures. */
   readonly said: string;
   readonly failures: number;
+  /** What it put into the cache. */
+  readonly fresh: readonly CacheEntry[];
 }
 
 /** Most files that go to a thread at once: a message costs as much as a small file. */
@@ -42,6 +47,7 @@ export async function* onThreads<Result>(
   { jobs, quiet = false }: { readonly jobs: number; readonly quiet?: boolean },
   messages: Messages,
   here: (input: Input) => Promise<Result | undefined>,
+  cache?: ResultCache,
 ): AsyncGenerator<Result> {
   const { Tinypool } = await import("tinypool");
   const filename = new URL("./thread.js", import.meta.url).href;
@@ -55,7 +61,7 @@ export async function* onThreads<Result>(
     useAtomics: false,
   });
   const start = (files: readonly Input[]): Turn => {
-    const asked: ThreadTask = { inputs: files.flatMap(asFile), job, quiet };
+    const asked: ThreadTask = { inputs: files.flatMap(asFile), job, quiet, cache: cache?.file };
     if (asked.inputs.length < files.length) return { inputs: files };
     const results = pool.run(asked) as Promise<readonly ThreadResult[]>;
     // Awaited in its turn; that it failed meanwhile is no unhandled rejection.
@@ -77,6 +83,7 @@ export async function* onThreads<Result>(
         else if (found instanceof Error) await messages.fail(found, input.name);
         else {
           await messages.repeat(found[at].said, found[at].failures);
+          cache?.add(found[at].fresh);
           result = found[at].result as Result | undefined;
         }
         if (result !== undefined) yield result;

@@ -8,7 +8,7 @@ import type { Input } from "./inputs.js";
 /** What is asked of each document. */
 export type Task = "restore" | "score";
 
-type TextResult = Pick<DocumentResult, "restoration" | "sections" | "notices">;
+export type TextResult = Pick<DocumentResult, "restoration" | "sections" | "notices">;
 
 /**
  * Restores or scores the text of one input, heeding its settings and the directives in it; or makes of it what was

@@ -1,4 +1,5 @@
 import { Restorers } from "../restorers.js";
+import { closeCache, openCache } from "./cache.js";
 import { UsageError } from "./errors.js";
 import { findInputs, type Input, type Inputs } from "./inputs.js";
 import type { Io } from "./io.js";
@@ -8,6 +9,7 @@ import type { RestoreOptions } from "./options.js";
 import type { Piece } from "./piece.js";
 import { piecesOf } from "./pieces.js";
 import type { ReportSink } from "./reports.js";
+import type { ResultCache } from "./result-cache.js";
 import { streamPieces } from "./stream-pieces.js";
 import { type Target, type WriteResult, writeInput } from "./write-input.js";
 
@@ -32,10 +34,13 @@ export async function restore(
     return 0;
   }
 
+  const cache = await openCache(options, io.cwd, messages);
   const sinks = await openSinks(options, use, io);
-  const job = new RestoreJob(new Restorers(load), options, io, messages, sinks, use === "text" && inputs.length === 1);
+  const printText = use === "text" && inputs.length === 1;
+  const job = new RestoreJob(new Restorers(load), options, io, messages, sinks, printText, cache);
   await job.run(inputs);
   for (const sink of sinks) await attempt(messages, () => sink.close());
+  await closeCache(cache, messages);
   await job.summarise(inputs.length);
   if (remark !== undefined) await messages.note(remark);
   return messages.failures > 0 ? 2 : 0;
@@ -123,6 +128,7 @@ class RestoreJob {
     private readonly messages: Messages,
     private readonly sinks: readonly ReportSink[],
     private readonly printText: boolean,
+    private readonly cache: ResultCache | undefined,
   ) {
     const { write, backup, outDir } = options;
     if (write === true) this.target = { backup };
@@ -131,7 +137,7 @@ class RestoreJob {
 
   /** Does all inputs; what goes wrong is told, not thrown. */
   async run(inputs: readonly Input[]): Promise<void> {
-    const { target, options, messages } = this;
+    const { target, options, messages, cache } = this;
     const canShare = this.sinks.length === 0 && inputs.every(({ decided }) => decided === undefined);
     if (target === undefined || !canShare || Math.min(options.jobs, inputs.length) < 2) {
       for (const input of inputs) if (!this.isPointless()) await this.runHere(input);
@@ -140,7 +146,9 @@ class RestoreJob {
     const { onThreads } = await import("./pool.js");
     const job = { do: "write", target, cwd: this.io.cwd } as const;
     const here = (input: Input) => this.runHere(input);
-    for await (const result of onThreads<WriteResult>(inputs, job, options, messages, here)) this.count(result);
+    for await (const result of onThreads<WriteResult>(inputs, job, options, messages, here, cache)) {
+      this.count(result);
+    }
   }
 
   /** Whether all that is left to do would go to a standard output that nobody reads any more. */
@@ -190,7 +198,7 @@ class RestoreJob {
   private async *pieces(input: Input): AsyncGenerator<Piece> {
     const pieces = this.canStream(input)
       ? streamPieces(input, await this.restorers.for(input.settings), this.messages)
-      : piecesOf(input, this.restorers, this.messages);
+      : piecesOf(input, this.restorers, this.messages, "restore", this.cache);
     for await (const piece of pieces) {
       for (const sink of this.sinks) await sink.document(piece);
       yield piece;

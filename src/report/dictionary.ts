@@ -10,20 +10,25 @@ export interface DictionaryVersion {
   readonly checksum: string;
 }
 
-/** Where a compiled dictionary's file tells its CRC-32. */
-const CHECKSUM_AT = 8;
-
 /** The version of the built-in dictionary. */
 export function dictionaryVersion(language = "en"): DictionaryVersion {
   const { version } = JSON.parse(readFileSync(packageFile("package.json"), "utf8")) as { version: string };
+  return { language, version, checksum: storedChecksum(packageFile(`dist/packs/${language}.pack`)) };
+}
+
+/** Where the package's binary files tell the CRC-32 of the rest. */
+const CHECKSUM_AT = 8;
+
+/** The CRC-32 that a binary file of the package carries, as eight hexadecimal digits; only its head is read. */
+export function storedChecksum(path: string): string {
   const bytes = Buffer.alloc(4);
-  const file = openSync(packageFile(`dist/packs/${language}.pack`), "r");
+  const file = openSync(path, "r");
   try {
     readSync(file, bytes, 0, 4, CHECKSUM_AT);
   } finally {
     closeSync(file);
   }
-  return { language, version, checksum: bytes.readUInt32LE().toString(16).padStart(8, "0") };
+  return bytes.readUInt32LE().toString(16).padStart(8, "0");
 }
 
 /** `en 0.1.0 1a2b3c4d`. */

@@ -52,6 +52,15 @@ it("the number of threads and the order of arguments change no byte", { timeout:
   expect(await unspin(["check", "--format", "sarif", "--jobs", "4", "3/*", ".", "0"], cwd)).toEqual(one);
 });
 
+it("threads find the same with a cache, and one of them what others kept", { timeout: 120_000 }, async () => {
+  const cwd = mixed();
+  const one = await unspin(["check", "--format", "json", "."], cwd);
+  const cached = ["check", "--format", "json", "--cache-location", join(folder(), "known"), "."];
+  expect(await unspin([...cached, "--jobs", "3"], cwd)).toEqual(one);
+  expect(await unspin([...cached, "--jobs", "2"], cwd)).toEqual(one);
+  expect(await unspin(cached, cwd)).toEqual(one);
+});
+
 it("files are written the same by any number of threads", { timeout: 120_000 }, async () => {
   const [one, two] = [mixed(), mixed()];
   const written = (cwd: string) =>
