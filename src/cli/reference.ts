@@ -73,7 +73,7 @@ export function groupsOf(commands: readonly CommandReference[]): Map<string, Com
 }
 
 function valueIn(flags: string): { value: string } | object {
-  const value = /[<[].*$/.exec(flags)?.[0];
+  const value = /[<[].*/.exec(flags)?.[0];
   return value === undefined ? {} : { value };
 }
 

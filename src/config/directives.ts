@@ -1,9 +1,5 @@
-import { compilePhrases } from "./phrases.js";
-
-interface Range {
-  readonly start: number;
-  readonly end: number;
-}
+import { firstIndex, type Hold, HoldList, OrderedRanges, type Range } from "./holds.js";
+import { phraseKey, readingKeys } from "./phrases.js";
 
 /** Something to say about a directive. */
 export interface DirectiveNotice extends Range {
@@ -21,63 +17,150 @@ export interface Directives {
   unused(): DirectiveNotice[];
 }
 
-/** One phrase that a directive holds back, or all of them, from one place to another. */
-interface Hold {
-  readonly directive: Range;
-  readonly phrase: string | undefined;
-  readonly matches: (reading: string) => boolean;
-  readonly start: number;
-  end: number;
-  /** Whether an `unspin-enable` may still end it. */
-  open: boolean;
-  used: boolean;
-}
-
 const DELIMITERS = /^(?:<!--|\{\s*\/\*)|(?:-->|\*\/\s*\})$/g;
 const DIRECTIVE = /^unspin-([\w-]+)(?:\s([\s\S]*))?$/;
 
+/** What stands for all phrases. */
+const ALL = "";
+
+/** How far a directive reaches; holds of one reach come in order. */
+type Reach = "disable" | "disable-line" | "disable-next-line";
+
 /**
- * Reads the directives in the comments of a document: `unspin-disable`, `unspin-enable`, `unspin-disable-line` and
- * `unspin-disable-next-line`, each with phrases, parted by commas, that it is about, and a reason after ` -- `.
+ * Reads the directives in the comments of a document, which come in order: `unspin-disable`, `unspin-enable`,
+ * `unspin-disable-line` and `unspin-disable-next-line`, each with phrases, parted by commas, that it is about, and a
+ * reason after ` -- `. Takes time linear in the document and its changes, however many directives there are.
  */
 export function parseDirectives(source: string, comments: readonly Range[], off: boolean): Directives {
-  const holds: Hold[] = [];
-  const notices: DirectiveNotice[] = [];
-  const ranges: Range[] = [];
-  for (const { start, end } of comments) {
-    const match = DIRECTIVE.exec(source.slice(start, end).replace(DELIMITERS, "").trim());
-    if (match === null) continue;
-    const directive = { start, end };
-    const phrases = phrasesOf(match[2] ?? "");
-    const hold = (from: number, to: number, open = false) => {
-      holds.push(...holdsOf(directive, phrases).map((each) => ({ ...each, start: from, end: to, open })));
-    };
-    ranges.push(directive);
-    if (match[1] === "disable") hold(end, source.length, true);
-    else if (match[1] === "disable-line") hold(lineStart(source, start), lineEnd(source, end));
-    else if (match[1] === "disable-next-line") {
-      const next = nextLine(source, end);
-      hold(next, lineEnd(source, next));
-    } else if (match[1] !== "enable") {
-      notices.push(notice(directive, `unspin-${match[1]} is no directive`));
-    } else if (!endHolds(holds, phrases, start)) {
-      notices.push(notice(directive, "unused directive: nothing is disabled here"));
-    }
-  }
+  const reading = new DirectiveReader(source);
+  for (const comment of comments) reading.read(comment);
   return {
     off,
-    holdBack(range, readings) {
-      // Directives themselves are no prose, though plain text cannot tell.
-      let held = ranges.some((directive) => overlap(directive, range));
-      for (const hold of holds) {
-        if (!overlap(hold, range) || !readings.some(hold.matches)) continue;
-        hold.used = true;
-        held = true;
-      }
-      return held;
-    },
-    unused: () => [...notices, ...unusedHolds(holds)].sort((a, b) => a.start - b.start),
+    holdBack: (range, readings) => reading.holdBack(range, readings),
+    unused: () => reading.unused(),
   };
+}
+
+class DirectiveReader {
+  readonly #source: string;
+  readonly #lines: Lines;
+  readonly #notices: DirectiveNotice[] = [];
+  readonly #directives: { readonly range: Range; readonly holds: Hold[] }[] = [];
+  readonly #ranges = new OrderedRanges();
+  /** The holds by their reach and the key of their phrase. */
+  readonly #holds: Record<Reach, Map<string, HoldList>> = {
+    disable: new Map(),
+    "disable-line": new Map(),
+    "disable-next-line": new Map(),
+  };
+  /** Those that an `unspin-enable` may still end. */
+  readonly #open = new Map<string, HoldList>();
+
+  constructor(source: string) {
+    this.#source = source;
+    this.#lines = new Lines(source);
+  }
+
+  read({ start, end }: Range): void {
+    const match = DIRECTIVE.exec(this.#source.slice(start, end).replace(DELIMITERS, "").trim());
+    if (match === null) return;
+    const [, name, text = ""] = match;
+    const phrases = phrasesOf(text);
+    const directive = { start, end };
+    this.#directives.push({ range: directive, holds: [] });
+    this.#ranges.add(directive);
+    if (name === "disable") this.#hold(name, phrases, { start: end, end: this.#source.length });
+    else if (name === "disable-line") {
+      this.#hold(name, phrases, { start: this.#lines.start(start), end: this.#lines.end(end) });
+    } else if (name === "disable-next-line") this.#hold(name, phrases, this.#lines.behind(end));
+    else if (name !== "enable") this.#notices.push(notice(directive, `unspin-${name} is no directive`));
+    else if (!this.#enable(phrases, start)) {
+      this.#notices.push(notice(directive, "unused directive: nothing is disabled here"));
+    }
+  }
+
+  holdBack(range: Range, readings: readonly string[]): boolean {
+    // Directives themselves are no prose, though plain text cannot tell.
+    const [from, to] = this.#ranges.overlapping(range);
+    let held = from < to;
+    const keys = new Set([ALL, ...readings.flatMap(readingKeys)]);
+    for (const holds of Object.values(this.#holds)) {
+      // Not short-circuited: every directive learns of every change that it holds back.
+      for (const key of keys) if (holds.get(key)?.use(range)) held = true;
+    }
+    return held;
+  }
+
+  unused(): DirectiveNotice[] {
+    for (const lists of Object.values(this.#holds)) for (const list of lists.values()) list.settle();
+    const notices = this.#directives.flatMap(({ range, holds }) => {
+      const unused = holds.filter(({ used }) => !used);
+      if (unused.length < holds.length) {
+        return unused.map(({ phrase }) => notice(range, `unused phrase “${phrase}”: it holds back no change`));
+      }
+      return holds.length > 0 ? [notice(range, "unused directive: it holds back no change")] : [];
+    });
+    return [...this.#notices, ...notices].sort((a, b) => a.start - b.start);
+  }
+
+  #hold(reach: Reach, phrases: readonly string[], range: Range): void {
+    const lists = this.#holds[reach];
+    for (const phrase of phrases.length === 0 ? [ALL] : phrases) {
+      const hold = { phrase, used: false };
+      this.#directives[this.#directives.length - 1].holds.push(hold);
+      const key = phraseKey(phrase);
+      const list = lists.get(key) ?? new HoldList();
+      lists.set(key, list);
+      list.add(hold, range);
+      if (reach === "disable") this.#open.set(key, list);
+    }
+  }
+
+  /** Ends what `unspin-disable` began and nothing ended yet. Says whether there was any such. */
+  #enable(phrases: readonly string[], at: number): boolean {
+    const keys = phrases.length === 0 ? [...this.#open.keys()] : phrases.map(phraseKey);
+    let ended = false;
+    for (const key of keys) {
+      if (this.#open.get(key)?.end(at)) ended = true;
+      this.#open.delete(key);
+    }
+    return ended;
+  }
+}
+
+/** Where the lines of a text begin and end, their breaks aside. */
+class Lines {
+  readonly #starts = [0];
+  readonly #ends: number[] = [];
+
+  constructor(source: string) {
+    for (const { index, 0: lineBreak } of source.matchAll(/\r\n|\r|\n/g)) {
+      this.#ends.push(index);
+      this.#starts.push(index + lineBreak.length);
+    }
+    this.#ends.push(source.length);
+  }
+
+  /** Where the line of an offset begins. */
+  start(offset: number): number {
+    return this.#starts[this.#index(offset)];
+  }
+
+  /** Where the line of an offset ends. */
+  end(offset: number): number {
+    return this.#ends[this.#index(offset)];
+  }
+
+  /** The line behind that of an offset; nothing behind the last. */
+  behind(offset: number): Range {
+    const next = this.#index(offset) + 1;
+    const end = this.#ends[this.#ends.length - 1];
+    return next < this.#starts.length ? { start: this.#starts[next], end: this.#ends[next] } : { start: end, end };
+  }
+
+  #index(offset: number): number {
+    return firstIndex(this.#ends, (end) => end >= offset);
+  }
 }
 
 function phrasesOf(text: string): string[] {
@@ -88,56 +171,6 @@ function phrasesOf(text: string): string[] {
     .filter((phrase) => phrase !== "");
 }
 
-function holdsOf(directive: Range, phrases: readonly string[]): Omit<Hold, "start" | "end" | "open">[] {
-  const base = { directive, used: false };
-  if (phrases.length === 0) return [{ ...base, phrase: undefined, matches: () => true }];
-  return phrases.map((phrase) => {
-    const list = compilePhrases([phrase]);
-    return { ...base, phrase, matches: (reading: string) => list.match(reading) !== undefined };
-  });
-}
-
-/** Ends what `unspin-disable` began and nothing ended yet. Says whether there was any such. */
-function endHolds(holds: readonly Hold[], phrases: readonly string[], at: number): boolean {
-  const ended = holds.filter(
-    ({ open, phrase }) => open && (phrases.length === 0 || (phrase !== undefined && phrases.includes(phrase))),
-  );
-  for (const hold of ended) {
-    hold.end = at;
-    hold.open = false;
-  }
-  return ended.length > 0;
-}
-
-function unusedHolds(holds: readonly Hold[]): DirectiveNotice[] {
-  const byDirective = new Map<Range, Hold[]>();
-  for (const hold of holds) byDirective.set(hold.directive, [...(byDirective.get(hold.directive) ?? []), hold]);
-  return [...byDirective].flatMap(([directive, all]) => {
-    const unused = all.filter(({ used }) => !used);
-    if (unused.length === all.length) return [notice(directive, "unused directive: it holds back no change")];
-    return unused.map(({ phrase }) => notice(directive, `unused phrase “${phrase}”: it holds back no change`));
-  });
-}
-
 function notice({ start, end }: Range, message: string): DirectiveNotice {
   return { start, end, rule: "unused-directive", message };
-}
-
-function overlap(a: Range, b: Range): boolean {
-  return a.start < b.end && b.start < a.end;
-}
-
-function lineStart(source: string, at: number): number {
-  return Math.max(source.lastIndexOf("\n", at - 1), source.lastIndexOf("\r", at - 1)) + 1;
-}
-
-function lineEnd(source: string, at: number): number {
-  const lineBreak = /[\r\n]/g;
-  lineBreak.lastIndex = at;
-  return lineBreak.exec(source)?.index ?? source.length;
-}
-
-function nextLine(source: string, at: number): number {
-  const end = lineEnd(source, at);
-  return end + (source.startsWith("\r\n", end) ? 2 : 1);
 }

@@ -12,18 +12,25 @@ export function compilePhrases(phrases: readonly string[]): PhraseList {
   const exact = new Map<string, string>();
   const anyCase = new Map<string, string>();
   for (const phrase of phrases) {
-    const key = normal(phrase);
+    const key = phraseKey(phrase);
     if (key === key.toLowerCase()) anyCase.set(key, phrase);
     else exact.set(key, phrase);
   }
   return {
     match(text) {
-      const key = normal(text);
-      return exact.get(key) ?? anyCase.get(key.toLowerCase());
+      const [asWritten, lower] = readingKeys(text);
+      return exact.get(asWritten) ?? anyCase.get(lower);
     },
   };
 }
 
-function normal(phrase: string): string {
+/** What a phrase is known by: one in lower case stands for all that reads so in any case. */
+export function phraseKey(phrase: string): string {
   return phrase.trim().replace(/\s+/g, " ").replaceAll("\u2019", "'");
+}
+
+/** The keys of the phrases that a text may be. */
+export function readingKeys(text: string): [asWritten: string, lower: string] {
+  const key = phraseKey(text);
+  return [key, key.toLowerCase()];
 }

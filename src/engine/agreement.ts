@@ -59,7 +59,7 @@ function withArticle({ text }: Document, change: Change): Change {
 /** Takes in the word behind a change if the replacement ends with it. */
 function withoutDoubledWord({ text }: Document, change: Change): Change {
   const { replacement } = change;
-  const last = /[a-z]+$/i.exec(replacement)?.[0];
+  const last = /(?<![a-z])[a-z]+$/i.exec(replacement)?.[0];
   if (last === undefined || !NEVER_DOUBLED.has(last.toLowerCase())) return change;
   if (isLetterOrNumberBefore(replacement, replacement.length - last.length)) return change;
   const behind = /^\s+([a-z]+)/i.exec(text.slice(change.end, change.end + 24));

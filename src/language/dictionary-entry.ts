@@ -151,12 +151,12 @@ class EntryParser {
 
   /** Codespell: `wrong->right, disabled because it is a word too`. */
   #withoutReason(arrow: number, end: number): number {
-    const reason = /,\s*disabled\b.*$/.exec(this.#source.slice(arrow, end));
+    const reason = /,\s*disabled\b/.exec(this.#source.slice(arrow, end));
     return reason === null ? end : arrow + reason.index;
   }
 
   #original(piece: Piece): [Piece, number] {
-    const star = /\s*\*\s*(\S*)$/.exec(piece.text);
+    const star = /(?<!\s)\s*\*\s*([^\s*]*)$/.exec(piece.text);
     if (star === null) return [this.#checkOriginal(piece), 1];
     const weight = Number(star[1]);
     if (!/^\d+(?:\.\d+)?$/.test(star[1]) || weight <= 0 || weight > 1e9) {
@@ -220,16 +220,18 @@ class EntryParser {
   }
 
   #attribute(piece: Piece, attributes: Attributes, seen: Set<string>): void {
-    const [, key, colon, space, value] = /^([^:]*?)\s*(?:(:)(\s*)(.*))?$/s.exec(piece.text) as RegExpExecArray;
+    const colon = piece.text.indexOf(":");
+    const key = (colon < 0 ? piece.text : piece.text.slice(0, colon)).trimEnd();
     const kind = FLAGS.includes(key) && key !== "tell" ? "part of speech" : key;
     if (seen.has(kind)) {
       this.#fail(piece.at, `a second ${kind === key ? `\`${key}\`` : kind}`, "keep one");
-    } else if (FLAGS.includes(key) && colon === undefined) {
+    } else if (FLAGS.includes(key) && colon < 0) {
       if (key === "tell") attributes.tell = true;
       else attributes.pos = key as PartOfSpeech;
-    } else if (KEYS.includes(key) && colon !== undefined) {
-      const at = piece.at + piece.text.indexOf(":") + 1 + space.length;
-      this.#value(key, { text: value.trim(), at }, attributes);
+    } else if (KEYS.includes(key) && colon >= 0) {
+      const value = piece.text.slice(colon + 1).trimStart();
+      const at = piece.at + piece.text.length - value.length;
+      this.#value(key, { text: value.trimEnd(), at }, attributes);
     } else if (FLAGS.includes(key)) {
       this.#fail(piece.at, `\`${key}\` takes no value`, `write \`${key}\``);
     } else if (KEYS.includes(key)) {

@@ -131,7 +131,9 @@ function parseDirective(
   scope: DictionaryScope,
   problems: DictionaryProblems,
 ): void {
-  const [, name, value] = /^@(\S*)\s*(.*?)\s*$/.exec(source.slice(start)) as RegExpExecArray;
+  const directive = source.slice(start + 1);
+  const name = /^\S*/.exec(directive)?.[0] ?? "";
+  const value = directive.slice(name.length).trim();
   if (name !== "family" && name !== "domain") {
     problems.add(line, start + 1, `unknown directive \`@${name}\``, "use `@family`, `@domain` or `@heads`");
   } else if (value === "") {

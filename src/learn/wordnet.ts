@@ -41,13 +41,13 @@ function isName(word: string): boolean {
 /** Without the syntactic marker of adjectives, `(a)`, and with spaces. */
 function plainWord(word: string): string {
   return word
-    .replace(/\(.*\)/, "")
+    .replace(/\([a-z]*\)/, "")
     .replaceAll("_", " ")
     .toLowerCase();
 }
 
 function isUsable(word: string): boolean {
-  return /^[a-z' .-]*[a-z][a-z' .-]*$/.test(word) && word.split(" ").length <= MOST_WORDS_IN_PHRASE;
+  return /^[' .-]*[a-z][a-z' .-]*$/.test(word) && word.split(" ").length <= MOST_WORDS_IN_PHRASE;
 }
 
 export interface WordnetLimits {

@@ -17,7 +17,7 @@ export function visible(text: string): string {
 
 const UNSAFE = /\p{Cc}|[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]|\p{Cs}/gu;
 
-const COMMAND = /(?<=^\s*):(?=:)|#(?=#\[)/g;
+const COMMAND = /:(?<=^\s*:)(?=:)|#(?=#\[)/g;
 
 function spelt(char: string): string {
   return `\\x${hex(char.charCodeAt(0), 2)}`;

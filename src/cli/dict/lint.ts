@@ -81,7 +81,8 @@ function resultOf(path: string, source: string, findings: readonly LintFinding[]
     const start = Math.min(source.length, (starts[line - 1] ?? 0) + column - 1);
     const rest = source.slice(start, starts[line] ?? source.length);
     // As far as the spun phrase goes, if it is one.
-    const length = /^(?:(?!\s*(?:[|[\]#\r\n]|->|=>)).)+/.exec(rest)?.[0].length ?? 0;
+    const behind = rest.search(/[|[\]#\r\n]|->|=>/);
+    const { length } = behind < 0 ? rest : rest.slice(0, behind).trimEnd();
     return { start, end: start + length, rule, message };
   });
   const evidence = { words: 0, logRatio: 0, families: [], signs: [], missing: [] };

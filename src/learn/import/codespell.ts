@@ -11,7 +11,7 @@ export function* importCodespell(text: string): Generator<ImportedItem> {
       continue;
     }
     const problems = new DictionaryProblems("");
-    const [entry] = parseEntry(line.replace(/\s*->\s*/, "->"), number, problems);
+    const [entry] = parseEntry(line.replace(/(?<!\s)\s*->\s*/, "->"), number, problems);
     if (entry === undefined || problems.found.length > 0) {
       yield { kind: "refused", ...shown, reason: problems.found[0]?.what ?? "no `->` in it" };
     } else {

@@ -27,7 +27,7 @@ function parseYaml(text: string): unknown {
     const document = parseDocument(text, { prettyErrors: true, logLevel: "error" });
     const [error] = document.errors;
     if (error)
-      throw new ImportError(error.message.split("\n")[0].replace(/ at line \d+.*$/, ""), error.linePos?.[0].line);
+      throw new ImportError(error.message.split("\n")[0].replace(/ at line \d.*/s, ""), error.linePos?.[0].line);
     return document.toJS({ maxAliasCount: 100 });
   } catch (error) {
     if (error instanceof ImportError) throw error;

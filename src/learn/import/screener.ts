@@ -6,7 +6,7 @@ const LONGEST_CELL = 400;
 /** Most words that stand in brackets for "may be left out". */
 const OPTIONAL_WORDS = 3;
 /** An abbreviation, as it stands in brackets behind what it abbreviates. */
-const ABBREVIATION = /\s*\((?:[\p{L}\p{N}&.\\-]{1,8})\)\s*$/u;
+const ABBREVIATION = /(?<!\s)\s*\([\p{L}\p{N}&.\\-]{1,8}\)\s*$/u;
 
 /**
  * A row of a screener of tortured phrases: what stands in a paper, and what was expected there. The expected texts were
@@ -37,7 +37,7 @@ export function cleanExpected(text: string): readonly string[] | string {
   const plain = spaced(text).replace(/\\(?=.)/g, "");
   if (/https?:|www\./i.test(plain)) return "prose: the expected text holds a link";
   const bare = withoutRemarks(plain)
-    .replace(/\s*\?+$/, "")
+    .replace(/(?<!\s)\s*(?<!\?)\?+$/, "")
     .trim();
   if (bare === "" || /^[?\s]*$/.test(bare)) return "no expected text";
   if (/\.\.\.|\u2026/.test(bare)) return "the expected text is unfinished";
@@ -57,13 +57,20 @@ export function cleanExpected(text: string): readonly string[] | string {
   return originals;
 }
 
-/** Takes off what stands in brackets at the end, if something is left then. */
+/** What stands in brackets at the end of a text, closed or not. */
+const REMARK = /(?:\([^()]*(?:\)\s*\?*)?|\[[^[\]]*(?:\]\s*\?*)?)$/;
+
+/** Takes off what stands in brackets at the end. */
 function withoutRemarks(text: string): string {
   let bare = text.trim();
   for (;;) {
-    const shorter = bare.replace(/\s*\?*\s*(?:\([^()]*\)?|\[[^[\]]*\]?)\s*\?*$/, "");
-    if (shorter === bare) return bare;
-    bare = shorter;
+    const remark = bare.search(REMARK);
+    if (remark < 0) return bare;
+    bare = bare
+      .slice(0, remark)
+      .trimEnd()
+      .replace(/(?<!\?)\?+$/, "")
+      .trimEnd();
   }
 }
 
