@@ -1,22 +1,15 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parseAllDocuments } from "yaml";
 import { root } from "../e2e/cli.js";
-import { blocksOf } from "./markdown.js";
+import { blocksOf, DOCUMENTS, filesOf } from "./markdown.js";
 import { type Sample, sample, write } from "./sample.js";
 import { rerun } from "./transcript.js";
 
 /** These run in a test of their own: they install things. */
 const ELSEWHERE = new Set(["docs/quickstart.md"]);
-const DOCUMENTS = [
-  ...readdirSync(root).filter((name) => name.endsWith(".md")),
-  ...readdirSync(join(root, "docs"))
-    .filter((name) => name.endsWith(".md"))
-    .map((name) => `docs/${name}`),
-  "dictionaries/README.md",
-];
 
 /** The commands of a block, one a line. */
 function commandsOf(block: string): string[] {
@@ -33,9 +26,13 @@ function failureOf(command: string, { folder, env }: Sample): string {
   return status === 0 || (status === 1 && /\bunspin check\b/.test(command)) ? "" : `${stdout}${stderr}[${status}]`;
 }
 
-/** The commands of unspin in the strings of a configuration for another tool. */
+/** The commands of unspin in the strings of a configuration for another tool, which gives the files to some itself. */
 function commandsIn(value: unknown): string[] {
-  if (typeof value === "string") return value.split("\n").filter((line) => /^(?:npx )?unspin /.test(line.trim()));
+  if (typeof value === "string") {
+    return value
+      .split("\n")
+      .flatMap((line) => (/^(?:npx )?unspin /.test(line.trim()) ? [line.replace("npx ", "")] : []));
+  }
   if (typeof value !== "object" || value === null) return [];
   return Object.values(value).flatMap(commandsIn);
 }
@@ -43,38 +40,35 @@ function commandsIn(value: unknown): string[] {
 // Run vitest with --update to write anew what commands print.
 describe.each(DOCUMENTS.filter((name) => !ELSEWHERE.has(name)))("%s", (name) => {
   const text = readFileSync(join(root, name), "utf8");
-  const blocks = blocksOf(text);
+  const blocks = blocksOf(text).filter(({ note }) => !note?.startsWith("not run"));
 
-  it.runIf(blocks.length > 0)("shows commands that work, and what they print", { timeout: 120_000 }, async () => {
-    const site = sample();
-    const files: Record<string, string> = {};
-    let actual = text;
-    for (const { language, content, start, note } of blocks) {
-      const file = /^file: (.*)$/.exec(note ?? "")?.[1];
-      if (note?.startsWith("not run")) continue;
-      if (file !== undefined) {
-        files[file] = content;
+  if (blocks.length > 0)
+    it("shows commands that work, and what they print", { timeout: 120_000 }, async () => {
+      const site = sample();
+      const files: Record<string, string> = {};
+      let actual = text;
+      for (const block of blocks) {
+        const { language, content, start } = block;
+        Object.assign(files, Object.fromEntries(filesOf([block])));
         write(site.folder, files);
-        if (file.endsWith(".js")) expect(failureOf(`node --check ${file}`, site)).toBe("");
-      }
-      if (language === "console") {
-        const shift = actual.length - text.length;
-        const printed = rerun(content, site.folder, site.env);
-        actual = actual.slice(0, start + shift) + printed + actual.slice(start + shift + content.length);
-      } else if (language === "sh") {
-        const own = sample(files);
-        for (const command of commandsOf(content)) expect([command, failureOf(command, own)]).toEqual([command, ""]);
-      } else if (language === "yaml") {
-        for (const document of parseAllDocuments(content)) {
-          expect(document.errors).toEqual([]);
-          for (const command of commandsIn(document.toJS())) {
-            expect([command, failureOf(command.replace(/^npx /, ""), site)]).toEqual([command, ""]);
+        if (language === "console") {
+          const shift = actual.length - text.length;
+          const printed = rerun(content, site.folder, site.env);
+          actual = actual.slice(0, start + shift) + printed + actual.slice(start + shift + content.length);
+        } else if (language === "sh") {
+          const own = sample(files);
+          for (const command of commandsOf(content)) expect([command, failureOf(command, own)]).toEqual([command, ""]);
+        } else if (language === "yaml" || language === "json") {
+          for (const document of parseAllDocuments(content)) {
+            expect(document.errors).toEqual([]);
+            for (const command of commandsIn(document.toJS())) {
+              expect([command, failureOf(command, site)]).toEqual([command, ""]);
+            }
           }
         }
       }
-    }
-    await expect(actual).toMatchFileSnapshot(join(root, name));
-  });
+      await expect(actual).toMatchFileSnapshot(join(root, name));
+    });
 
   it("links to what is there", () => {
     const links = [...text.matchAll(/\]\((?!https?:|mailto:|#)([^)#\s]+)/g)].map(([, target]) => target);

@@ -1,9 +1,15 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
+import { processIo } from "../../src/cli/io.js";
+import { loadRestorer } from "../../src/cli/load.js";
+import { createProgram } from "../../src/cli/program.js";
+import { referenceOf } from "../../src/cli/reference.js";
+import { parseDirectives } from "../../src/config/directives.js";
 import { root, unspin } from "../e2e/cli.js";
-import { blocksOf } from "./markdown.js";
+import { blocksOf, DOCUMENTS, filesOf } from "./markdown.js";
 import { sample } from "./sample.js";
+import { typeErrorsOf } from "./snippets.js";
 
 interface JsonDocument {
   readonly path: string;
@@ -77,4 +83,54 @@ it("the problem matcher for VS Code takes every finding", async () => {
   );
   expect(findings.length).toBeGreaterThan(20);
   expect(problems).toEqual(findings);
+});
+
+it("the scripts of the manual are such as TypeScript accepts", { timeout: 60_000 }, () => {
+  const scripts = DOCUMENTS.flatMap((name) =>
+    filesOf(blocksOf(readFileSync(join(root, name), "utf8")))
+      .filter(([file]) => file.endsWith(".js"))
+      .map(([file, content]) => [`${name}/${file}`, content]),
+  );
+  expect(scripts.length).toBeGreaterThan(5);
+  expect(typeErrorsOf(Object.fromEntries(scripts))).toEqual([]);
+});
+
+it("the comments that the manual shows are directives", () => {
+  const blocks = blocksOf(readFileSync(join(root, "README.md"), "utf8"));
+  for (const { content } of blocks.filter(({ language }) => language === "html")) {
+    const comments = [...content.matchAll(/<!--.*?-->/g)].map(({ 0: { length }, index }) => ({
+      start: index,
+      end: index + length,
+    }));
+    expect(comments.length).toBeGreaterThan(3);
+    const messages = parseDirectives(content, comments, false)
+      .unused()
+      .map(({ message }) => message);
+    expect(new Set(messages)).toEqual(new Set(["unused directive: it holds back no change"]));
+  }
+});
+
+it("the commands and options that the manual speaks of exist", () => {
+  const program = createProgram(processIo(), loadRestorer, () => {});
+  const commands = referenceOf(program);
+  const ofOthers = ["--fix"];
+  const options = new Set([
+    ...ofOthers,
+    "--help",
+    "--version",
+    "--verbose",
+    ...commands.flatMap((each) => each.options.map(({ long }) => long)),
+  ]);
+  const names = new Set(commands.flatMap(({ name }) => name.split(" ")));
+  const unknown = DOCUMENTS.filter((name) => name !== "CONTRIBUTING.md").flatMap((name) => {
+    const prose = readFileSync(join(root, name), "utf8").replace(/^```[\s\S]*?^```$/gm, "");
+    const code = [...prose.matchAll(/`((?:unspin |-)[^`\n]+)`/g)].map(([, words]) => words);
+    return code
+      .flatMap((words) => [
+        ...(/^unspin ([a-z]+)/.exec(words)?.slice(1) ?? []).filter((command) => !names.has(command)),
+        ...(words.match(/--[a-z][a-z-]+/g) ?? []).filter((option) => !options.has(option)),
+      ])
+      .map((word) => `${name}: ${word}`);
+  });
+  expect(unknown).toEqual([]);
 });

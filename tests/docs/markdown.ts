@@ -1,3 +1,16 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { root } from "../e2e/cli.js";
+
+/** The documents of the project, by their names. */
+export const DOCUMENTS: readonly string[] = [
+  ...readdirSync(root).filter((name) => name.endsWith(".md")),
+  ...readdirSync(join(root, "docs"))
+    .filter((name) => name.endsWith(".md"))
+    .map((name) => `docs/${name}`),
+  "dictionaries/README.md",
+];
+
 /** A fenced block of a document. */
 export interface Block {
   /** The first word behind the fence. */
@@ -16,5 +29,13 @@ export function blocksOf(markdown: string): Block[] {
   return [...markdown.matchAll(FENCED)].map(({ 0: whole, index, groups = {} }) => {
     const { note, open, language, content } = groups;
     return { language, content, start: index + whole.indexOf(open) + open.length, note };
+  });
+}
+
+/** The blocks that stand for a file, as its name and content. */
+export function filesOf(blocks: readonly Block[]): [name: string, content: string][] {
+  return blocks.flatMap(({ note, content }) => {
+    const name = /^file: (.*)$/.exec(note ?? "")?.[1];
+    return name === undefined ? [] : [[name, content]];
   });
 }

@@ -1,8 +1,11 @@
 import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { onTestFinished } from "vitest";
+import type { Decisions } from "../../src/review/decisions.js";
 import { bin, root } from "../e2e/cli.js";
 
 /** Where the commands of a document run. */
@@ -21,19 +24,23 @@ export function sample(files: Readonly<Record<string, string>> = {}): Sample {
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const example = (name: string): string => readFileSync(join(root, "examples", name), "utf8");
   const site = join(folder, "site");
+  const post = `---\ntitle: The orchard\n---\n\n${example("orchard.spun.txt")}`;
   write(site, {
     "article.txt": example("orchard.spun.txt"),
     "article.md": example("orchard.spun.txt"),
     "articles/harbour.txt": example("harbour.spun.txt"),
     "articles/orchard.txt": example("orchard.spun.txt"),
     "posts/harbour.md": `---\ntitle: The harbour\n---\n\n${example("harbour.original.txt")}`,
-    "posts/orchard.md": `---\ntitle: The orchard\n---\n\n${example("orchard.spun.txt")}`,
+    "posts/orchard.md": post,
     "content/harbour.md": example("harbour.original.txt"),
     "content/orchard.md": example("orchard.spun.txt"),
     "pairs/spun/1.txt": example("orchard.spun.txt"),
     "pairs/original/1.txt": example("orchard.original.txt"),
     "pairs.jsonl": `${JSON.stringify({ spun: example("harbour.spun.txt"), original: example("harbour.original.txt") })}\n`,
     "page.txt": example("orchard.spun.txt"),
+    "parts/1.txt": example("orchard.spun.txt"),
+    "segment.wet.gz": gzipSync(conversion(example("orchard.spun.txt"))),
+    "unspin-decisions.json": decisions("posts/orchard.md", post, "mentioned", "said"),
     "thesaurus.txt": "said|mentioned|noted\npeople|folks|individuals\n",
     "house.dict": "beetle grub -> codling moth\n",
     "package.json": '{ "private": true, "type": "module" }\n',
@@ -43,6 +50,7 @@ export function sample(files: Readonly<Record<string, string>> = {}): Sample {
   cpSync(join(root, "examples"), join(site, "examples"), { recursive: true });
   mkdirSync(join(site, "node_modules/.bin"), { recursive: true });
   symlinkSync(root, join(site, "node_modules/unspin"));
+  symlinkSync(join(root, "node_modules/remark"), join(site, "node_modules/remark"));
   const path = join(folder, "bin");
   write(path, {
     unspin: `#!/bin/sh\nexec "${process.execPath}" "${bin}" "$@"\n`,
@@ -68,8 +76,23 @@ export function sample(files: Readonly<Record<string, string>> = {}): Sample {
   return { folder: site, env };
 }
 
+/** A record of Common Crawl's. */
+function conversion(text: string): string {
+  const head = `WARC/1.0\r\nWARC-Type: conversion\r\nContent-Length: ${Buffer.byteLength(text)}\r\n`;
+  return `${head}\r\n${text}\r\n\r\n`;
+}
+
+/** What a review ends in that decided on the first occurrence of one phrase. */
+function decisions(path: string, text: string, source: string, replacement: string): string {
+  const start = text.indexOf(source);
+  const edit = { start, end: start + source.length, source, replacement, confidence: 1, decided: true };
+  const sha256 = createHash("sha256").update(text).digest("hex");
+  const result: Decisions = { schema: 1, documents: [{ path, sha256, edits: [edit] }], allow: [], dictionary: [] };
+  return JSON.stringify(result);
+}
+
 /** Writes files below a folder. */
-export function write(folder: string, files: Readonly<Record<string, string>>): void {
+export function write(folder: string, files: Readonly<Record<string, string | Uint8Array>>): void {
   for (const [name, content] of Object.entries(files)) {
     const path = join(folder, name);
     mkdirSync(dirname(path), { recursive: true });

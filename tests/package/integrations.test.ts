@@ -1,8 +1,8 @@
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { blocksOf } from "../docs/markdown.js";
+import { blocksOf, filesOf } from "../docs/markdown.js";
 import { Project, root, tool } from "./install.js";
 
 const spun = readFileSync(new URL("../../examples/orchard.spun.txt", import.meta.url), "utf8");
@@ -14,10 +14,11 @@ beforeAll(() => {
   project = new Project();
   const tools = ["textlint@15.8.0", "remark-cli@12.0.1", "remark@15.0.1", "express@5.3.0", "@11ty/eleventy@3.1.8"];
   project.install(project.pack().path, "@types/node@20", ...tools);
-  for (const { note, content } of blocksOf(readFileSync(join(root, "docs/cookbook.md"), "utf8"))) {
-    const file = /^file: (.*)$/.exec(note ?? "")?.[1];
-    if (file !== undefined) project.write({ [file]: content });
+  for (const name of ["README.md", "docs/cookbook.md"]) {
+    project.write(Object.fromEntries(filesOf(blocksOf(readFileSync(join(root, name), "utf8")))));
   }
+  // What is set there is about other files.
+  rmSync(join(project.folder, "unspin.config.yaml"));
   project.write({ "article.md": spun });
   restored = project.run("npx", ["unspin", "restore", "article.md"]);
   expect(restored).not.toBe(spun);
@@ -26,13 +27,13 @@ beforeAll(() => {
 afterAll(() => project.remove(), 60_000);
 
 it("is a rule that textlint finds by its name, lints and fixes with", () => {
-  project.write({ ".textlintrc.json": JSON.stringify({ rules: { "unspin/textlint": { minConfidence: 0.4 } } }) });
   const args = [join(project.folder, "node_modules/.bin/textlint"), "--format", "unix", "article.md"];
   const { status, stdout } = spawnSync(process.execPath, args, { cwd: project.folder, encoding: "utf8" });
   expect(status).toBe(1);
   expect(stdout).toMatch(/article\.md:\d+:\d+: “[^”]+” reads as spun; .* \[Error\/unspin\/textlint\]/);
   project.run("npx", ["textlint", "--fix", "article.md"]);
-  expect(readFileSync(join(project.folder, "article.md"), "utf8")).toBe(restored);
+  const fixed = readFileSync(join(project.folder, "article.md"), "utf8");
+  expect(fixed).toBe(project.run("npx", ["unspin", "restore", "--min-confidence", "0.8"], spun));
   project.write({ "article.md": spun });
 });
 
@@ -102,4 +103,20 @@ it("is the build step of a site as in the cookbook", () => {
   const page = readFileSync(join(project.folder, "site/index.html"), "utf8");
   expect(page).toBe(project.run("npx", ["unspin", "restore", "pages/index.html"]));
   expect(page).not.toContain(spun);
+});
+
+it("is the plugin for Astro as in the cookbook", async () => {
+  // Astro gives its plugins to unified; of its own there is only the function that types the configuration.
+  project.write({
+    "node_modules/astro/package.json": JSON.stringify({ type: "module", exports: { "./config": "./config.js" } }),
+    "node_modules/astro/config.js": "export const defineConfig = (config) => config;",
+    "render.js": `
+import { remark } from "remark";
+import config from "./astro.config.js";
+
+process.stdout.write(String(await remark().use(config.markdown.remarkPlugins).process(process.argv[2])));
+`,
+  });
+  const output = project.run(process.execPath, ["render.js", spun]);
+  expect(output.split(/\s+/)).toEqual(restored.split(/\s+/));
 });

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { chmodSync, readFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { blocksOf } from "../docs/markdown.js";
+import { blocksOf, filesOf } from "../docs/markdown.js";
 import { rerun } from "../docs/transcript.js";
 import { Project, root } from "./install.js";
 
@@ -71,9 +71,9 @@ it("all goes as the quick start says", { timeout: 600_000 }, async () => {
   const text = readFileSync(document, "utf8");
   const env = newcomer();
   let actual = text;
-  for (const { language, content, start, note } of blocksOf(text)) {
-    const file = /^file: (.*)$/.exec(note ?? "")?.[1];
-    if (file !== undefined) project.write({ [file]: content });
+  for (const block of blocksOf(text)) {
+    const { language, content, start } = block;
+    project.write(Object.fromEntries(filesOf([block])));
     if (language !== "console") continue;
     const at = start + actual.length - text.length;
     actual = actual.slice(0, at) + rerun(content, project.folder, env) + actual.slice(at + content.length);
