@@ -1,10 +1,14 @@
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createContext, runInContext } from "node:vm";
 import * as esbuild from "esbuild";
 import { build as viteBuild } from "vite";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { Project } from "./install.js";
+import { open, useBrowser } from "../browser/browser.js";
+import { useServer } from "../browser/serve.js";
+import { blocksOf, filesOf } from "../docs/markdown.js";
+import { Project, root, tool } from "./install.js";
 
 const spun = readFileSync(new URL("../../examples/orchard.spun.txt", import.meta.url), "utf8");
 
@@ -15,7 +19,17 @@ export const make = async (pack, languageModel, classifier) =>
   (await createRestorer({ pack, languageModel, classifier }, { formats: ["markdown", "html"] }));
 `;
 
+/** A script that a document shows. */
+function shown(document: string, name: string): string {
+  const file = filesOf(blocksOf(readFileSync(join(root, document), "utf8"))).find((each) => each[0] === name);
+  if (file === undefined) throw new Error(`${document} shows no ${name}`);
+  return file[1];
+}
+
 let project: Project;
+const outDir = mkdtempSync(join(tmpdir(), "unspin-vite-"));
+const server = useServer(outDir);
+useBrowser();
 
 beforeAll(() => {
   project = new Project();
@@ -23,23 +37,27 @@ beforeAll(() => {
   project.write({
     "page.js": PAGE,
     "error.js": `export { FormatNotLoadedError } from "unspin/engine";`,
-    "index.html": `<script type="module" src="app.js"></script>`,
+    "index.html": `<link rel="icon" href="data:,"><script type="module" src="app.js"></script><p>${spun}</p>`,
     "app.js": `
-import { make } from "./page.js";
-import pack from "unspin/dictionaries/en/en.pack?url";
-import languageModel from "unspin/dictionaries/en/language-model.bin?url";
-import classifier from "unspin/dictionaries/en/classifier.bin?url";
-
-const fetched = await Promise.all(
-  [pack, languageModel, classifier].map(async (url) => new Uint8Array(await (await fetch(url)).arrayBuffer())),
-);
-const restorer = await make(...fetched);
-document.body.textContent = restorer.restore(document.body.textContent).text;
+${shown("README.md", "page.js")}
+const paragraph = document.querySelector("p");
+const { text } = restorer.restore(paragraph.textContent);
+const worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
+worker.postMessage(paragraph.textContent);
+worker.onmessage = ({ data }) => {
+  paragraph.textContent = text;
+  paragraph.dataset.byWorker = data.text;
+};
 `,
+    "worker.js": shown("docs/cookbook.md", "worker.js"),
+    "vite.config.js": shown("docs/cookbook.md", "vite.config.js"),
   });
 }, 120_000);
 
-afterAll(() => project.remove(), 60_000);
+afterAll(() => {
+  project.remove();
+  rmSync(outDir, { recursive: true });
+}, 60_000);
 
 function bundle(file: string, options: esbuild.BuildOptions): Promise<esbuild.BuildResult> {
   return esbuild.build({
@@ -90,11 +108,17 @@ it("is shaken down to what a page uses", async () => {
   expect(entry?.contents.length).toBeLessThan(1000);
 });
 
-it("is bundled by Vite, its data as assets", async () => {
-  const result = await viteBuild({ root: project.folder, logLevel: "silent", build: { write: false } });
-  const { output } = Array.isArray(result) ? result[0] : (result as { output: { fileName: string }[] });
-  const names = output.map(({ fileName }) => fileName);
-  for (const name of ["en", "language-model", "classifier"]) {
-    expect(names).toContainEqual(expect.stringMatching(new RegExp(`^assets/${name}-.*\\.(?:pack|bin)$`)));
-  }
+it("is bundled by Vite as the manual shows, and restores in a page and in its worker", {
+  timeout: 60_000,
+}, async () => {
+  // Vite itself is this project's.
+  symlinkSync(tool("vite"), join(project.folder, "node_modules/vite"));
+  await viteBuild({ root: project.folder, logLevel: "silent", build: { outDir } });
+  const page = await open(server.url());
+  const paragraph = page.locator("p[data-by-worker]");
+  await paragraph.waitFor();
+  const { createRestorer } = await import(join(project.folder, "node_modules/unspin/dist/index.js"));
+  const { text } = (await createRestorer()).restore(spun);
+  expect(await paragraph.textContent()).toBe(text);
+  expect(await paragraph.getAttribute("data-by-worker")).toBe(text);
 });
