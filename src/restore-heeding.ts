@@ -54,7 +54,7 @@ function withoutHeldBack(
   };
   const changes = found.changes.filter(isKept);
   const suggestions = found.suggestions.filter(isKept);
-  if (changes.length === found.changes.length) return { ...found, suggestions };
+  if (changes.length === found.changes.length && suggestions.length === found.suggestions.length) return found;
   return { ...found, text: applyChanges(source, changes), changes, suggestions };
 }
 

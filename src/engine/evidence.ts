@@ -4,9 +4,9 @@ import { type FamilySet, holdsFamily } from "../language/readings.js";
 import { Protection } from "../text/protection.js";
 import { TokenFlag } from "../text/tokens.js";
 import { type Document, isEvident } from "./document.js";
-import { findHypotheses } from "./hypotheses.js";
+import { findHypotheses, type Hypothesis } from "./hypotheses.js";
 import { missingWords } from "./missing-words.js";
-import { judgeSentences, WITNESS_WEIGHT } from "./sentence-states.js";
+import { judgeSentences, roughTotal, WITNESS_WEIGHT } from "./sentence-states.js";
 import type { FamilySign } from "./signs.js";
 import type { Evidence, Section, Sign } from "./types.js";
 
@@ -44,7 +44,7 @@ export interface Verdict {
  */
 export function weigh(document: Document, pack: LanguagePack, isSpun = false): Verdict {
   const { words, signs, hypotheses } = findHypotheses(document, pack, isSpun);
-  const judged = hypotheses.map((hypothesis) => ({
+  const judged = (isSpun ? hypotheses : likeliest(document, hypotheses)).map((hypothesis) => ({
     ...hypothesis,
     ...judgeSentences(document, hypothesis.ratios, hypothesis.prior, hypothesis.turnPrior),
   }));
@@ -59,6 +59,16 @@ export function weigh(document: Document, pack: LanguagePack, isSpun = false): V
   const logRatio = sum(ratios);
   const ofFamilies = signs.filter(({ family }) => holdsFamily(families | speaks, family));
   return { score, sentences: posterior, words, logRatio, families, signs: ofFamilies };
+}
+
+/** How far rough totals are trusted: many times further than they and the exact ones may be off. */
+const CLOSE = 1e-9;
+
+/** The likeliest hypothesis, with those that only exact totals can tell from it. */
+function likeliest(document: Document, hypotheses: readonly Hypothesis[]): Hypothesis[] {
+  const totals = hypotheses.map(({ ratios, prior, turnPrior }) => roughTotal(document, ratios, prior, turnPrior));
+  const most = totals.reduce((most, total) => (Number.isFinite(total) ? Math.max(most, total) : most), 0);
+  return hypotheses.filter((_, h) => !(totals[h] < most - CLOSE * (1 + most)));
 }
 
 function sum(ratios: Float64Array): number {
@@ -101,6 +111,7 @@ export function settleQuotations({ tokens, protection }: Document, pack: Languag
     if (bits & Protection.Quotation) closed += WITNESS_WEIGHT * pack.evidence[tokens.id[i]];
     else open += WITNESS_WEIGHT * pack.evidence[tokens.id[i]];
   }
+  if (closed <= QUOTATIONS_SPUN && open >= 0) return;
   for (let i = 0; i < tokens.count; i++) {
     if (closed > QUOTATIONS_SPUN) protection[i] &= ~Protection.Quotation;
     if (open < 0 && protection[i] & Protection.OpenQuotation) protection[i] |= Protection.Quotation;

@@ -63,14 +63,15 @@ export function findHypotheses(
 /** Log-likelihood ratio of each sentence for the news spinner, by its words. */
 function newsRatios(document: Document, pack: LanguagePack): { words: number; ratios: Float64Array } {
   const { sentences, tokens } = document;
+  const { evidence } = pack;
   const ratios = new Float64Array(sentences.length - 1);
   let words = 0;
-  let braces = false;
+  let braces = !document.text.includes("{");
   for (let s = 0; s < ratios.length; s++) {
     for (let i = sentences[s]; i < sentences[s + 1]; i++) {
       if (!isEvident(document, i)) continue;
       words++;
-      ratios[s] += pack.evidence[tokens.id[i]];
+      ratios[s] += evidence[tokens.id[i]];
       if (!braces && isBraced(document, i)) {
         braces = true;
         ratios[s] += BRACES;

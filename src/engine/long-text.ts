@@ -23,7 +23,11 @@ type Verdict = Pick<Restoration, "score" | "evidence">;
 
 /** Restores a text window by window: that takes time linear in its length, however long it is. */
 export function restoreByWindow(text: string, restore: (window: string) => Restoration): Restoration {
-  const parts = byWindow(text, restore);
+  const parts = byWindow(text, (window) => {
+    const found = restore(window);
+    // Of many windows nothing is kept but what came of them: a copy has its evidence made.
+    return window.length === text.length ? found : { ...found };
+  });
   if (parts.length === 1) return parts[0].result;
   const shifted = (list: "changes" | "suggestions"): Change[] =>
     parts.flatMap(({ start, result }) => result[list].map((change) => shift(change, start)));

@@ -55,14 +55,14 @@ export class Engine {
     const pack = this.#pack;
     const document = this.#read(text);
     const verdict = weigh(document, pack, assume === "spun");
-    const evidence = evidenceOf(document, pack, verdict);
     const isSpun = (sentence: number): boolean =>
       assume === "spun" || (assume === "auto" && verdict.sentences[sentence] >= SPUN);
-    const { families } = verdict;
-    const found = [...verdict.sentences.keys()].some(isSpun) ? this.#changes(document, families, isSpun) : [];
+    const { families, score, sentences } = verdict;
+    const found = sentences.some((_, s) => isSpun(s)) ? this.#changes(document, families, isSpun) : [];
     const changes = found.filter((change) => change.confidence >= minConfidence);
     const suggestions = found.filter((change) => change.confidence < minConfidence);
-    return { text: applyChanges(text, changes), changes, suggestions, score: verdict.score, evidence };
+    const restored = { text: applyChanges(text, changes), changes, suggestions, score };
+    return withEvidence(restored, () => evidenceOf(document, pack, verdict));
   }
 
   #score(text: string): DocumentScore {
@@ -172,6 +172,19 @@ export class Engine {
     const changes = changesOf(document, lattice, decoding, this.#pack, calibrate);
     return addAgreementEdits(document, changes, this.#pack.language, (token) => isSpun(sentenceOf(document, token)));
   }
+}
+
+/** Few ask for the evidence of a text: it is made when they do. */
+function withEvidence<T extends object>(result: T, make: () => Evidence): T & { readonly evidence: Evidence } {
+  return Object.defineProperty(result as T & { readonly evidence: Evidence }, "evidence", {
+    enumerable: true,
+    configurable: true,
+    get() {
+      const value = make();
+      Object.defineProperty(result, "evidence", { enumerable: true, value });
+      return value;
+    },
+  });
 }
 
 function sum(first: Float64Array, ...others: readonly Float64Array[]): Float64Array {

@@ -8,6 +8,10 @@ export const WITNESS_WEIGHT = 0.5;
 const TURN_PARAGRAPH = -4;
 const TURN_SENTENCE = -7;
 
+/** Odds of such a turn against none. */
+const AT_PARAGRAPH = oddsOf(TURN_PARAGRAPH);
+const IN_PARAGRAPH = oddsOf(TURN_SENTENCE);
+
 /**
  * Hidden Markov model over sentences with the states genuine and spun (forward-backward; Rabiner 1989), so that one spun
  * section among genuine ones is found and a genuine text is never judged by one odd sentence. `turnPrior` is what a
@@ -23,13 +27,15 @@ export function judgeSentences(
   const count = ratios.length;
   const turn = (s: number): number =>
     tokens.flags[sentences[s]] & (TokenFlag.Line | TokenFlag.Paragraph) ? TURN_PARAGRAPH : TURN_SENTENCE;
+  const [stayInParagraph, stayAtParagraph] = [stayBeside(TURN_SENTENCE), stayBeside(TURN_PARAGRAPH)];
+  const stayFor = (change: number): number => (change === TURN_SENTENCE ? stayInParagraph : stayAtParagraph);
   const genuine = new Float64Array(count);
   const spun = new Float64Array(count);
   let allGenuine = 0;
   for (let s = 0; s < count; s++) {
     const emission = WITNESS_WEIGHT * ratios[s];
     const change = s === 0 ? prior : turn(s);
-    const stay = Math.log1p(-Math.exp(change));
+    const stay = s === 0 ? stayBeside(prior) : stayFor(change);
     genuine[s] = s === 0 ? stay : logSum(genuine[s - 1] + stay, spun[s - 1] + change);
     spun[s] = emission + (s === 0 ? change : logSum(spun[s - 1] + stay, genuine[s - 1] + change + turnPrior));
     allGenuine += stay;
@@ -42,7 +48,7 @@ export function judgeSentences(
     if (s === 0) break;
     const emission = WITNESS_WEIGHT * ratios[s];
     const change = turn(s);
-    const stay = Math.log1p(-Math.exp(change));
+    const stay = stayFor(change);
     const nextGenuine = logSum(laterGenuine + stay, laterSpun + emission + change + turnPrior);
     const nextSpun = logSum(laterSpun + emission + stay, laterGenuine + change);
     laterGenuine = nextGenuine;
@@ -51,4 +57,39 @@ export function judgeSentences(
   if (count === 0) return { posterior, score: 0, total: 0 };
   const total = logSum(genuine[count - 1], spun[count - 1]) - allGenuine;
   return { posterior, score: -Math.expm1(Math.min(0, -total)), total };
+}
+
+/**
+ * What `judgeSentences` gives as `total`, to some nine digits and in a fraction of the time: the forward pass on odds instead
+ * of logarithms. Not finite for what is beyond numbers.
+ */
+export function roughTotal(
+  { sentences, tokens }: Document,
+  ratios: Float64Array,
+  prior: number,
+  turnPrior: number,
+): number {
+  let odds = 0;
+  let product = 1;
+  for (let s = 0; s < ratios.length; s++) {
+    const emission = Math.exp(WITNESS_WEIGHT * ratios[s]);
+    if (s === 0) {
+      odds = (emission * Math.exp(prior)) / -Math.expm1(prior);
+      continue;
+    }
+    const turn = tokens.flags[sentences[s]] & (TokenFlag.Line | TokenFlag.Paragraph) ? AT_PARAGRAPH : IN_PARAGRAPH;
+    const growth = 1 + odds * turn;
+    odds = (emission * (odds + turn * Math.exp(turnPrior))) / growth;
+    product *= growth;
+  }
+  return Math.log(product) + Math.log1p(odds);
+}
+
+/** Log probability of no turn where one has log probability `change`. */
+function stayBeside(change: number): number {
+  return Math.log1p(-Math.exp(change));
+}
+
+function oddsOf(log: number): number {
+  return Math.exp(log) / -Math.expm1(log);
 }

@@ -1,11 +1,11 @@
 import type { HeadPhrase } from "../language/families.js";
 import type { LanguagePack } from "../language/pack.js";
+import type { PhraseTable } from "../language/phrase-table.js";
 import { PROTECTED, Protection } from "../text/protection.js";
+import { Bursts } from "./bursts.js";
 import { meetsContext } from "./context.js";
 import { type Document, isReplaceable } from "./document.js";
 
-/** Words come in bursts: within so many tokens a phrase that comes up again says little more. */
-const BURST = 1000;
 /** A spinner that writes a phrase once writes it again: how far a repeated sign counts. */
 const REPEATED = 0.1;
 /** How far a family's heads count that stand untouched: it has not all of them, and none may say that twice. */
@@ -28,12 +28,17 @@ export function findSigns(document: Document, pack: LanguagePack): FamilySign[] 
   const { id, count } = document.tokens;
   const { entrySign } = table.arrays;
   const signs: FamilySign[] = [];
-  const bursts = new Bursts<number>();
+  const bursts = new Bursts(count);
   const coveredTo = new Int32Array(pack.families.names.length);
+  const longest = new LongestSigns(document, pack);
   for (let from = 0; from < count; from++) {
     if (!table.beginsSign(id[from])) continue;
-    for (const [family, { entry, to }] of longestSigns(document, pack, from)) {
+    longest.find(from);
+    for (let i = 0; i < longest.count; i++) {
+      const family = longest.families[i];
       if (from < coveredTo[family]) continue;
+      const entry = longest.entry[family];
+      const to = longest.to[family];
       coveredTo[family] = to;
       const weight = entrySign[entry] * (bursts.isWithin(entry, from) ? REPEATED : 1);
       signs.push({ from, to, entry, family, weight });
@@ -42,34 +47,63 @@ export function findSigns(document: Document, pack: LanguagePack): FamilySign[] 
   return signs;
 }
 
-/** The longest sign of each family that begins at a token. */
-function longestSigns(
-  document: Document,
-  pack: LanguagePack,
-  from: number,
-): Map<number, { readonly entry: number; readonly to: number }> {
-  const { table } = pack;
-  const { id, count } = document.tokens;
-  const { entrySign, entryFamily } = table.arrays;
-  const longest = new Map<number, { entry: number; to: number }>();
-  let node = table.first(id[from]);
-  for (let to = from + 1; node >= 0; node = to < count ? table.next(node, id[to++]) : -1) {
-    for (let entry = table.entryAt(node); entry >= 0; entry = table.nextEntry(entry)) {
-      if (entrySign[entry] <= 0 || !isReplaceable(document, from, to, true, table.isName(entry))) continue;
-      if (isPossible(document, pack, from, to, entry)) longest.set(entryFamily[entry], { entry, to });
+/** Finds the longest sign of each family that begins at a token. Made once a document: every other token has one. */
+class LongestSigns {
+  /** How many families have one, and which. */
+  count = 0;
+  readonly families: Uint8Array;
+  /** By family. */
+  readonly entry: Int32Array;
+  readonly to: Int32Array;
+  readonly #document: Document;
+  readonly #table: PhraseTable;
+  readonly #id: Int32Array;
+  readonly #signOf: Float32Array;
+  readonly #familyOf: Uint8Array;
+
+  constructor(document: Document, { table, families: { names } }: LanguagePack) {
+    this.families = new Uint8Array(names.length);
+    this.entry = new Int32Array(names.length);
+    this.to = new Int32Array(names.length);
+    this.#document = document;
+    this.#table = table;
+    this.#id = document.tokens.id;
+    this.#signOf = table.arrays.entrySign;
+    this.#familyOf = table.arrays.entryFamily;
+  }
+
+  find(from: number): void {
+    const table = this.#table;
+    const id = this.#id;
+    this.count = 0;
+    let node = table.first(id[from]);
+    for (let to = from + 1; node >= 0; node = to < id.length ? table.next(node, id[to++]) : -1) {
+      for (let entry = table.entryAt(node); entry >= 0; entry = table.nextEntry(entry)) {
+        if (this.#signOf[entry] > 0 && this.#isPossible(from, to, entry)) this.#take(entry, to);
+      }
     }
   }
-  return longest;
-}
 
-/** Whether one of an entry's candidates meets its context. */
-function isPossible(document: Document, { table }: LanguagePack, from: number, to: number, entry: number): boolean {
-  const { entryStart, candidateContext } = table.arrays;
-  for (let c = entryStart[entry]; c < entryStart[entry + 1]; c++) {
-    const condition = candidateContext[c];
-    if (condition === 0 || meetsContext(document, from, to, table.strings.contexts[condition - 1])) return true;
+  #take(entry: number, to: number): void {
+    const family = this.#familyOf[entry];
+    let i = 0;
+    while (i < this.count && this.families[i] !== family) i++;
+    if (i === this.count) this.families[this.count++] = family;
+    this.entry[family] = entry;
+    this.to[family] = to;
   }
-  return false;
+
+  /** Whether a spinner may have written the entry's phrase there, and one of its candidates meets its context. */
+  #isPossible(from: number, to: number, entry: number): boolean {
+    const table = this.#table;
+    if (!isReplaceable(this.#document, from, to, true, table.isName(entry))) return false;
+    if (table.isUnconditional(entry)) return true;
+    const { entryStart, candidateContext } = table.arrays;
+    for (let c = entryStart[entry]; c < entryStart[entry + 1]; c++) {
+      if (meetsContext(this.#document, from, to, table.strings.contexts[candidateContext[c] - 1])) return true;
+    }
+    return false;
+  }
 }
 
 /** What the untouched words of each family's heads weigh, by sentence: `result[family][sentence]`; only the families asked for. */
@@ -80,39 +114,39 @@ export function headRatios(document: Document, pack: LanguagePack, families: rea
   for (const family of families) result[family] = new Float64Array(sentences.length - 1);
   const isTouchable = (i: number): boolean =>
     (protection[i] & (PROTECTED | Protection.JoinedBefore | Protection.JoinedAfter)) === 0;
-  const bursts = new Bursts<number | HeadPhrase>();
-  const shareOf = (head: number | HeadPhrase, at: number): number =>
-    bursts.isWithin(head, at) ? REPEATED_HEAD : UNTOUCHED_HEAD;
+  const [words, phrases] = [new Bursts(tokens.count), new Bursts(0)];
+  const numbers = new Map<HeadPhrase, number>();
+  const numberOf = (head: HeadPhrase): number => {
+    const number = numbers.get(head) ?? numbers.size;
+    numbers.set(head, number);
+    return number;
+  };
+  let asked = 0;
+  for (const family of families) asked |= 1 << family;
   for (let s = 0; s + 1 < sentences.length; s++) {
     // A head within a longer one is none: that was left as a whole.
     let coveredTo = 0;
     for (let i = sentences[s]; i < sentences[s + 1]; i++) {
-      for (const head of headPhrases?.get(tokens.id[i]) ?? []) {
-        const { tokens: words, family } = head;
-        if (i < coveredTo || !families.includes(family)) continue;
-        if (!words.every((word, k) => i + k < sentences[s + 1] && tokens.id[i + k] === word && isTouchable(i + k)))
-          continue;
-        result[family][s] += shareOf(head, i) * headWeights[family];
-        coveredTo = i + words.length;
+      const word = tokens.id[i];
+      if (headPhrases !== undefined) {
+        for (const head of headPhrases.get(word) ?? []) {
+          if (i < coveredTo || ((asked >>> head.family) & 1) === 0) continue;
+          const isThere = (word: number, k: number): boolean =>
+            i + k < sentences[s + 1] && tokens.id[i + k] === word && isTouchable(i + k);
+          if (!head.tokens.every(isThere)) continue;
+          const share = phrases.isWithin(numberOf(head), i) ? REPEATED_HEAD : UNTOUCHED_HEAD;
+          result[head.family][s] += share * headWeights[head.family];
+          coveredTo = i + head.tokens.length;
+        }
       }
-      const set = heads[tokens.id[i]];
-      if (!set || !isTouchable(i)) continue;
-      const share = shareOf(tokens.id[i], i);
-      for (const family of families) if ((set >>> family) & 1) result[family][s] += share * headWeights[family];
+      let set = heads[word] & asked;
+      if (set === 0 || !isTouchable(i)) continue;
+      const share = words.isWithin(word, i) ? REPEATED_HEAD : UNTOUCHED_HEAD;
+      for (; set !== 0; set &= set - 1) {
+        const family = 31 - Math.clz32(set & -set);
+        result[family][s] += share * headWeights[family];
+      }
     }
   }
   return result;
-}
-
-/** Which phrases came up lately. */
-class Bursts<Key> {
-  readonly #since = new Map<Key, number>();
-
-  /** Whether a phrase at a token is within the burst of an earlier one; else it begins a burst. */
-  isWithin(key: Key, at: number): boolean {
-    const since = this.#since.get(key);
-    if (since !== undefined && at - since <= BURST) return true;
-    this.#since.set(key, at);
-    return false;
-  }
 }

@@ -84,12 +84,17 @@ export enum EntryFlag {
   Name = 2,
 }
 
+type Trie = Pick<PhraseArrays, "edgeStart" | "edgeToken" | "nodeEntry" | "entryNext" | "signStarts" | "entryFlags">;
+
 /** Spun phrases with their candidate originals behind a token trie. */
 export class PhraseTable {
   readonly arrays: PhraseArrays;
   readonly strings: PhraseStrings;
   readonly #readText: (phrase: number) => string;
   readonly #texts = new Map<number, string>();
+  #first: Int32Array | undefined;
+  #trie: Trie | undefined;
+  #unconditional: Uint8Array | undefined;
 
   /** `readText` gives the text of a phrase without all others. */
   constructor(
@@ -122,12 +127,22 @@ export class PhraseTable {
 
   /** Node behind the root's edge for a token, −1 if none. */
   first(token: number): number {
-    return this.next(0, token);
+    this.#first ??= this.#firstNodes();
+    return token < this.#first.length ? this.#first[token] - 1 : -1;
+  }
+
+  /** Nodes behind the root by token, plus one: the root has far more edges than any other node, and every token asks it. */
+  #firstNodes(): Int32Array {
+    const { edgeStart, edgeToken } = this.arrays;
+    const [from, to] = [edgeStart[0], edgeStart[1]];
+    const nodes = new Int32Array(to > from ? edgeToken[to - 1] + 1 : 0);
+    for (let edge = from; edge < to; edge++) nodes[edgeToken[edge]] = edge + 2;
+    return nodes;
   }
 
   /** Node behind a node's edge for a token, −1 if none. */
   next(node: number, token: number): number {
-    const { edgeStart, edgeToken } = this.arrays;
+    const { edgeStart, edgeToken } = this.#trie ?? this.#readTrie();
     let low = edgeStart[node];
     let high = edgeStart[node + 1] - 1;
     while (low <= high) {
@@ -142,22 +157,40 @@ export class PhraseTable {
 
   /** Whether a token begins a phrase that speaks for a family. */
   beginsSign(token: number): boolean {
-    return ((this.arrays.signStarts[token >> 3] >> (token & 7)) & 1) === 1;
+    return (((this.#trie ?? this.#readTrie()).signStarts[token >> 3] >> (token & 7)) & 1) === 1;
   }
 
   /** Whether an entry's phrase may match where a name stands. */
   isName(entry: number): boolean {
-    return (this.arrays.entryFlags[entry] & EntryFlag.Name) !== 0;
+    return ((this.#trie ?? this.#readTrie()).entryFlags[entry] & EntryFlag.Name) !== 0;
   }
 
   /** The next entry of the same phrase, −1 if none. */
   nextEntry(entry: number): number {
-    const { entryNext } = this.arrays;
+    const { entryNext } = this.#trie ?? this.#readTrie();
     return entryNext[entry] === 0 ? -1 : entryNext.length - entryNext[entry];
   }
 
   /** First of the entries that end at a node, −1 if none. */
   entryAt(node: number): number {
-    return this.arrays.nodeEntry[node] - 1;
+    return (this.#trie ?? this.#readTrie()).nodeEntry[node] - 1;
+  }
+
+  /** Whether one of an entry's candidates asks nothing of the words around it. Looked up once for each entry. */
+  isUnconditional(entry: number): boolean {
+    this.#unconditional ??= new Uint8Array(this.entryCount);
+    if (this.#unconditional[entry] === 0) {
+      const { entryStart, candidateContext } = this.arrays;
+      const conditions = candidateContext.subarray(entryStart[entry], entryStart[entry + 1]);
+      this.#unconditional[entry] = conditions.includes(0) ? 1 : 2;
+    }
+    return this.#unconditional[entry] === 1;
+  }
+
+  /** The arrays that every token asks, as plain properties: those of `arrays` may be read from a file when first asked for. */
+  #readTrie(): Trie {
+    const { edgeStart, edgeToken, nodeEntry, entryNext, signStarts, entryFlags } = this.arrays;
+    this.#trie = { edgeStart, edgeToken, nodeEntry, entryNext, signStarts, entryFlags };
+    return this.#trie;
   }
 }
