@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { cli, folder } from "./harness.js";
+import { root } from "../e2e/cli.js";
+import { cli, folder, unspin } from "./harness.js";
 
 const files = {
   "a.txt": "Nothing here.\nShe mentioned it,\n  additionally so.\n",
@@ -82,4 +83,15 @@ describe("explain", () => {
     }
     expect((await cli(["explain", "a.txt", "b/1.txt"], { cwd })).code).toBe(2);
   });
+});
+
+it("explain shows an editor what was weighed", async () => {
+  const { stdout, stderr, status } = await unspin(["explain", "examples/harbour.spun.txt:3:52"], root);
+  expect(stderr).toBe("");
+  expect(status).toBe(0);
+  expect(stdout).toMatch(
+    /^examples\/harbour\.spun\.txt: spun with a probability of 99\.9 %\n\n3:52 {2}predominant {2}changed: /,
+  );
+  expect(stdout).toMatch(/^ {4}\* {2}main +\d+ % .* table +the likeliest reading$/m);
+  expect(stdout).toContain("p(o|s)    how often the phrase stands for this original");
 });

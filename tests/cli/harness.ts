@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { Readable, Writable } from "node:stream";
 import { onTestFinished } from "vitest";
 import { Output } from "../../src/cli/io.js";
+import { type LoadRestorer, loadRestorer } from "../../src/cli/load.js";
 import { run } from "../../src/cli/program.js";
 import type { Change } from "../../src/engine/types.js";
 import type { Restorer } from "../../src/restorer.js";
@@ -109,21 +110,37 @@ export interface Outcome {
 }
 
 /** Runs the command line within this process, with the fake restorer in the engine's place. */
-export async function cli(argv: readonly string[], setting: Setting = {}): Promise<Outcome> {
+export function cli(argv: readonly string[], setting: Setting = {}): Promise<Outcome> {
+  return runWith(async () => setting.restorer ?? fakeRestorer, argv, setting);
+}
+
+/**
+ * Runs the command line within this process, engine and all, as `unspin` of tests/e2e does as one of its own. Without
+ * `stdin` its standard input is empty. Not twice at a time: the engine reads its files from the process's folder.
+ */
+export async function unspin(args: readonly string[], cwd: string, stdin = ""): Promise<Outcome & { status: number }> {
+  const before = process.cwd();
+  process.chdir(cwd);
+  try {
+    const outcome = await runWith(loadRestorer, args, { cwd, stdin });
+    return { ...outcome, status: outcome.code };
+  } finally {
+    process.chdir(before);
+  }
+}
+
+async function runWith(load: LoadRestorer, argv: readonly string[], setting: Setting): Promise<Outcome> {
   const [stdout, stderr] = [new Sink(), new Sink()];
   stdout.isTTY = stderr.isTTY = setting.terminal ?? false;
   stdout.reader = setting.reader ?? true;
-  const code = await run(
-    argv,
-    {
-      stdin: Readable.from(setting.stdin === undefined ? [] : [Buffer.from(setting.stdin)]),
-      interactive: setting.stdin === undefined,
-      stdout: new Output(stdout, "standard output"),
-      stderr: new Output(stderr, "standard error"),
-      env: setting.env ?? {},
-      cwd: setting.cwd ?? folder(),
-    },
-    async () => setting.restorer ?? fakeRestorer,
-  );
+  const io = {
+    stdin: Readable.from(setting.stdin === undefined ? [] : [Buffer.from(setting.stdin)]),
+    interactive: setting.stdin === undefined,
+    stdout: new Output(stdout, "standard output"),
+    stderr: new Output(stderr, "standard error"),
+    env: setting.env ?? {},
+    cwd: setting.cwd ?? folder(),
+  };
+  const code = await run(argv, io, load);
   return { code, stdout: stdout.bytes.toString(), stderr: stderr.bytes.toString(), bytes: stdout.bytes };
 }

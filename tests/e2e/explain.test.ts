@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { createRestorer, type InputFormat } from "../../src/index.js";
-import { root, unspin } from "./cli.js";
+import { root } from "./cli.js";
 
 const spun = readFileSync(join(root, "examples/harbour.spun.txt"), "utf8");
 const original = readFileSync(join(root, "examples/harbour.original.txt"), "utf8");
@@ -34,15 +34,4 @@ describe("the explanation of the examples", () => {
     const whole = restorer.explain(spun);
     expect(restorer.explain(spun, { span }).tokens).toEqual(whole.tokens.filter((token) => token.start === start));
   });
-});
-
-it("explain shows an editor what was weighed", async () => {
-  const { stdout, stderr, status } = await unspin(["explain", "examples/harbour.spun.txt:3:52"], root);
-  expect(stderr).toBe("");
-  expect(status).toBe(0);
-  expect(stdout).toMatch(
-    /^examples\/harbour\.spun\.txt: spun with a probability of 99\.9 %\n\n3:52 {2}predominant {2}changed: /,
-  );
-  expect(stdout).toMatch(/^ {4}\* {2}main +\d+ % .* table +the likeliest reading$/m);
-  expect(stdout).toContain("p(o|s)    how often the phrase stands for this original");
 });

@@ -102,6 +102,30 @@ imports: [other.yml]
     ]);
   });
 
+  it("says of each rule that cannot be taken what is wrong with it", async () => {
+    const rules = [
+      "just a word",
+      { pattern: "no expected" },
+      { expected: "none" },
+      { expected: "number", pattern: 5 },
+      { expected: "$1 said", pattern: "opined" },
+      { expected: "said", pattern: "quoth", specs: ["x", { from: "a" }, { from: "He quoth.", to: "a => b" }] },
+    ];
+    const refused = (await refusalsOf("prh", JSON.stringify({ rules }))).join("\n");
+    for (const reason of [
+      "a word without a pattern",
+      "no `expected`",
+      "no pattern",
+      "a pattern that is no text",
+      "an expected text with a group of a regular expression",
+      "a spec without `from` and `to`",
+      "a spec of several lines, or with `=>`",
+    ]) {
+      expect(refused).toContain(reason);
+    }
+    expect(await entriesOf("prh", JSON.stringify({ rules }))).toEqual(["quoth -> said"]);
+  });
+
   it("are refused as a whole where they are none", async () => {
     await expect(imported("prh", "a: [b")).rejects.toThrow(ImportError);
     await expect(imported("prh", "just text")).rejects.toThrow("no `rules`");

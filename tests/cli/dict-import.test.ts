@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { parseDictionary } from "../../src/language/dictionary.js";
-import { folder, read } from "../cli/harness.js";
-import { unspin } from "./cli.js";
+import { folder, read, unspin } from "./harness.js";
 
 const SCREENER = `tortured,expected
 profound learning,deep learning (DL)

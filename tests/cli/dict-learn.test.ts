@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { parseDictionary } from "../../src/language/dictionary.js";
-import { folder, read } from "../cli/harness.js";
 import { article, spinArticle } from "../support/articles.js";
-import { unspin } from "./cli.js";
+import { folder, read, unspin } from "./harness.js";
 
 const lines = Array.from({ length: 8 }, (_, i) => {
   const original = article(i, 200);

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { folder, read } from "../cli/harness.js";
-import { unspin } from "./cli.js";
+import { folder, read, unspin } from "./harness.js";
 
 const HOUSE = `opineth -> said [tell]
 search engine -> machine learning

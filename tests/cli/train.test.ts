@@ -1,9 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { folder } from "../cli/harness.js";
 import { article, spinArticle } from "../support/articles.js";
-import { unspin } from "./cli.js";
+import { folder, unspin } from "./harness.js";
 
 const files = {
   ...Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`archive/${i}.md`, `# Title\n\n${article(i, 200)}\n`])),
