@@ -6,10 +6,12 @@ export default defineConfig({
     globalSetup: ["tests/build.ts"],
     // Properties that are tried much more often than usual take their time.
     testTimeout: process.env.UNSPIN_RUNS === undefined ? 20_000 : 600_000,
+    // What runs in vitest's own processes counts. The command line is tested there, too (tests/cli), since what processes
+    // of their own run (tests/e2e, tests/docs), and what Chromium runs of src/web (tests/browser), counts as not run.
     coverage: {
       provider: "v8",
       include: ["src/**/*.ts"],
-      // Wiring of a process and of a thread, run by the end-to-end tests, where coverage does not see them.
+      // Wiring of a process and of a thread.
       exclude: ["src/cli/main.ts", "src/cli/thread.ts"],
       thresholds: { branches: 90 },
     },

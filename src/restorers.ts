@@ -8,16 +8,19 @@ interface Needs {
 
 /** Restorers that are loaded once: one for each set of dictionaries and model. */
 export class Restorers {
-  private readonly loaded = new Map<string, Promise<Restorer>>();
+  readonly #loaded = new Map<string, Promise<Restorer>>();
+  readonly #load: (needs: Needs) => Promise<Restorer>;
 
-  constructor(private readonly load: (needs: Needs) => Promise<Restorer>) {}
+  constructor(load: (needs: Needs) => Promise<Restorer>) {
+    this.#load = load;
+  }
 
   for({ dictionaries, model }: Needs): Promise<Restorer> {
     const key = JSON.stringify([dictionaries, model]);
-    let restorer = this.loaded.get(key);
+    let restorer = this.#loaded.get(key);
     if (restorer === undefined) {
-      restorer = this.load({ dictionaries, ...(model === undefined ? {} : { model }) });
-      this.loaded.set(key, restorer);
+      restorer = this.#load({ dictionaries, ...(model === undefined ? {} : { model }) });
+      this.#loaded.set(key, restorer);
     }
     return restorer;
   }

@@ -18,16 +18,17 @@ export class Output {
   readonly isTerminal: boolean;
   /** Whether the reader has gone: what is written from now on goes nowhere, silently. */
   closed = false;
-  private failure: Error | undefined;
+  #failure: Error | undefined;
+  readonly #stream: Writable & { readonly isTTY?: boolean };
+  readonly #name: string;
 
-  constructor(
-    private readonly stream: Writable & { readonly isTTY?: boolean },
-    private readonly name: string,
-  ) {
+  constructor(stream: Writable & { readonly isTTY?: boolean }, name: string) {
+    this.#stream = stream;
+    this.#name = name;
     this.isTerminal = stream.isTTY === true;
     stream.on("error", (error) => {
       if (systemCode(error) === "EPIPE") this.closed = true;
-      else this.failure = FileError.from(this.name, error);
+      else this.#failure = FileError.from(this.#name, error);
     });
   }
 
@@ -35,11 +36,11 @@ export class Output {
   async write(chunk: string | Uint8Array): Promise<void> {
     if (this.closed || chunk.length === 0) return;
     await new Promise<void>((resolve) => {
-      this.stream.write(chunk, () => resolve());
+      this.#stream.write(chunk, () => resolve());
     });
     // A failed write calls back first and emits its error on the next turn.
-    if (this.stream.errored !== null) await new Promise((resolve) => setImmediate(resolve));
-    if (this.failure !== undefined) throw this.failure;
+    if (this.#stream.errored !== null) await new Promise((resolve) => setImmediate(resolve));
+    if (this.#failure !== undefined) throw this.#failure;
   }
 }
 

@@ -11,64 +11,66 @@ const PROGRESS_WIDTH = 70;
 export class Messages {
   /** How many things went wrong. */
   failures = 0;
-  private readonly told = new Set<string>();
-  private nextProgress = Date.now() + PATIENCE;
-  private progressShown = false;
+  readonly #told = new Set<string>();
+  #nextProgress = Date.now() + PATIENCE;
+  #progressShown = false;
+  readonly #output: Pick<Output, "write"> & { readonly isTerminal?: boolean };
+  readonly #quiet: boolean;
 
-  constructor(
-    private readonly output: Pick<Output, "write"> & { readonly isTerminal?: boolean },
-    private readonly quiet: boolean,
-  ) {}
+  constructor(output: Pick<Output, "write"> & { readonly isTerminal?: boolean }, quiet: boolean) {
+    this.#output = output;
+    this.#quiet = quiet;
+  }
 
   /** Names what went wrong, with `subject` if it was unforeseen, the same once; the work goes on. */
   async fail(error: unknown, subject?: string): Promise<void> {
     this.failures++;
-    await this.once(said(describeError(error, subject)));
+    await this.#once(said(describeError(error, subject)));
   }
 
   /** Says what another thread had to say, with its count of failures. */
   async repeat(text: string, failures: number): Promise<void> {
     this.failures += failures;
-    await (failures > 0 ? this.once(text) : this.print(text));
+    await (failures > 0 ? this.#once(text) : this.#print(text));
   }
 
   /** Says something worth knowing that is no failure. Nothing under --quiet. */
   async note(text: string): Promise<void> {
-    if (!this.quiet) await this.print(said([visible(text)]));
+    if (!this.#quiet) await this.#print(said([visible(text)]));
   }
 
   /** Shows on a terminal how far the work is, unless it is done soon. */
   async progress(done: number, all: number, name: string): Promise<void> {
-    if (this.output.isTerminal !== true || this.quiet || all < 2 || Date.now() < this.nextProgress) return;
-    this.nextProgress = Date.now() + REDRAW;
+    if (this.#output.isTerminal !== true || this.#quiet || all < 2 || Date.now() < this.#nextProgress) return;
+    this.#nextProgress = Date.now() + REDRAW;
     const line = `${done}/${all} ${visible(name)}`;
     await this.clearProgress();
-    this.progressShown = true;
-    await this.write([...line].slice(0, PROGRESS_WIDTH).join(""));
+    this.#progressShown = true;
+    await this.#write([...line].slice(0, PROGRESS_WIDTH).join(""));
   }
 
   /** Takes the progress line away. */
   async clearProgress(): Promise<void> {
-    if (!this.progressShown) return;
-    this.progressShown = false;
-    await this.write("\r\x1b[K");
+    if (!this.#progressShown) return;
+    this.#progressShown = false;
+    await this.#write("\r\x1b[K");
   }
 
   /** A dictionary that every document needs is broken once, not a thousand times. */
-  private async once(text: string): Promise<void> {
-    if (this.told.has(text)) return;
-    this.told.add(text);
-    await this.print(text);
+  async #once(text: string): Promise<void> {
+    if (this.#told.has(text)) return;
+    this.#told.add(text);
+    await this.#print(text);
   }
 
-  private async print(text: string): Promise<void> {
+  async #print(text: string): Promise<void> {
     await this.clearProgress();
-    await this.write(text);
+    await this.#write(text);
   }
 
-  private async write(text: string): Promise<void> {
+  async #write(text: string): Promise<void> {
     try {
-      await this.output.write(text);
+      await this.#output.write(text);
     } catch {
       // Nowhere left to say it: the exit code still tells.
     }

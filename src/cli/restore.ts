@@ -116,93 +116,107 @@ async function openSinks(options: RestoreOptions, use: StdoutUse, io: Io): Promi
 }
 
 class RestoreJob {
-  private written = 0;
-  private changes = 0;
+  #written = 0;
+  #changes = 0;
   /** Where files go; undefined if none are written. */
-  private readonly target: Target | undefined;
+  readonly #target: Target | undefined;
+  readonly #restorers: Restorers;
+  readonly #options: RestoreOptions;
+  readonly #io: Io;
+  readonly #messages: Messages;
+  readonly #sinks: readonly ReportSink[];
+  readonly #printText: boolean;
+  readonly #cache: ResultCache | undefined;
 
   constructor(
-    private readonly restorers: Restorers,
-    private readonly options: RestoreOptions,
-    private readonly io: Io,
-    private readonly messages: Messages,
-    private readonly sinks: readonly ReportSink[],
-    private readonly printText: boolean,
-    private readonly cache: ResultCache | undefined,
+    restorers: Restorers,
+    options: RestoreOptions,
+    io: Io,
+    messages: Messages,
+    sinks: readonly ReportSink[],
+    printText: boolean,
+    cache: ResultCache | undefined,
   ) {
+    this.#restorers = restorers;
+    this.#options = options;
+    this.#io = io;
+    this.#messages = messages;
+    this.#sinks = sinks;
+    this.#printText = printText;
+    this.#cache = cache;
     const { write, backup, outDir } = options;
-    if (write === true) this.target = { backup };
-    else if (outDir !== undefined) this.target = { outDir };
+    if (write === true) this.#target = { backup };
+    else if (outDir !== undefined) this.#target = { outDir };
   }
 
   /** Does all inputs; what goes wrong is told, not thrown. */
   async run(inputs: readonly Input[]): Promise<void> {
-    const { target, options, messages, cache } = this;
-    const canShare = this.sinks.length === 0 && inputs.every(({ decided }) => decided === undefined);
-    if (target === undefined || !canShare || Math.min(options.jobs, inputs.length) < 2) {
-      for (const input of inputs) if (!this.isPointless()) await this.runHere(input);
+    const target = this.#target;
+    const canShare = this.#sinks.length === 0 && inputs.every(({ decided }) => decided === undefined);
+    if (target === undefined || !canShare || Math.min(this.#options.jobs, inputs.length) < 2) {
+      for (const input of inputs) if (!this.#isPointless()) await this.#runHere(input);
       return;
     }
     const { onThreads } = await import("./pool.js");
-    const job = { do: "write", target, cwd: this.io.cwd } as const;
-    const here = (input: Input) => this.runHere(input);
-    for await (const result of onThreads<WriteResult>(inputs, job, options, messages, here, cache)) {
-      this.count(result);
+    const job = { do: "write", target, cwd: this.#io.cwd } as const;
+    const here = (input: Input) => this.#runHere(input);
+    for await (const result of onThreads<WriteResult>(inputs, job, this.#options, this.#messages, here, this.#cache)) {
+      this.#count(result);
     }
   }
 
   /** Whether all that is left to do would go to a standard output that nobody reads any more. */
-  private isPointless(): boolean {
-    const { report = [] } = this.options;
-    return this.io.stdout.closed && this.target === undefined && !report.some(({ file }) => file !== undefined);
+  #isPointless(): boolean {
+    const { report = [] } = this.#options;
+    return this.#io.stdout.closed && this.#target === undefined && !report.some(({ file }) => file !== undefined);
   }
 
   async summarise(inputs: number): Promise<void> {
-    if (this.target === undefined) return;
-    await this.messages.note(
-      `${counted(this.changes, "change")}; ${this.written} of ${counted(inputs, "file")} written`,
+    if (this.#target === undefined) return;
+    await this.#messages.note(
+      `${counted(this.#changes, "change")}; ${this.#written} of ${counted(inputs, "file")} written`,
     );
   }
 
-  private async runHere(input: Input): Promise<undefined> {
-    const { target } = this;
-    const restore = (read: Input) => this.pieces(read);
+  async #runHere(input: Input): Promise<undefined> {
+    const target = this.#target;
+    const restore = (read: Input) => this.#pieces(read);
     await attempt(
-      this.messages,
+      this.#messages,
       async () => {
-        if (target !== undefined) this.count(await writeInput(input, target, this.io.cwd, restore));
-        else for await (const piece of restore(input)) if (this.printText) await this.io.stdout.write(piece.output());
+        if (target !== undefined) this.#count(await writeInput(input, target, this.#io.cwd, restore));
+        else for await (const piece of restore(input)) if (this.#printText) await this.#io.stdout.write(piece.output());
       },
       input.name,
     );
   }
 
-  private count({ isWritten, changes }: WriteResult): void {
-    this.changes += changes;
-    if (isWritten) this.written++;
+  #count({ isWritten, changes }: WriteResult): void {
+    this.#changes += changes;
+    if (isWritten) this.#written++;
   }
 
   /** Reports and other encodings need the text as a whole, and so does whoever passes over a binary file. */
-  private canStream({ format, explicit, excluded, decided, settings: { encoding = "utf-8" } }: Input): boolean {
+  #canStream({ format, explicit, excluded, decided, settings: { encoding = "utf-8" } }: Input): boolean {
     return (
       excluded !== true &&
       decided === undefined &&
-      this.printText &&
-      this.sinks.length === 0 &&
+      this.#printText &&
+      this.#sinks.length === 0 &&
       format === "text" &&
       explicit &&
       encoding === "utf-8"
     );
   }
 
-  private async *pieces(input: Input): AsyncGenerator<Piece> {
-    const pieces = this.canStream(input)
-      ? streamPieces(input, await this.restorers.for(input.settings), this.messages)
-      : piecesOf(input, this.restorers, this.messages, "restore", this.cache);
+  async *#pieces(input: Input): AsyncGenerator<Piece> {
+    const pieces = this.#canStream(input)
+      ? streamPieces(input, await this.#restorers.for(input.settings), this.#messages)
+      : piecesOf(input, this.#restorers, this.#messages, "restore", this.#cache);
     for await (const piece of pieces) {
-      for (const sink of this.sinks) await sink.document(piece);
+      for (const sink of this.#sinks) await sink.document(piece);
       yield piece;
-      if (this.isPointless()) return;
+      if (this.#isPointless()) return;
     }
   }
 }

@@ -36,29 +36,30 @@ export type SettingOptions = Partial<
 
 /** Finds out what holds for each file. */
 export class SettingsResolver {
-  private readonly finder: ConfigFinder;
+  readonly #finder: ConfigFinder;
+  readonly #options: SettingOptions;
+  readonly #cwd: string;
 
-  constructor(
-    private readonly options: SettingOptions,
-    private readonly cwd: string,
-  ) {
-    this.finder = new ConfigFinder(cwd, options.config);
+  constructor(options: SettingOptions, cwd: string) {
+    this.#options = options;
+    this.#cwd = cwd;
+    this.#finder = new ConfigFinder(cwd, options.config);
   }
 
   /** Throws a `ConfigError` if the file's configuration is broken. */
   async for(path: string): Promise<Settings> {
-    return this.merge(settingsFor(await this.finder.forFolder(resolve(path, "..")), path));
+    return this.#merge(settingsFor(await this.#finder.forFolder(resolve(path, "..")), path));
   }
 
   /** The configuration file that holds for a file, if there is one. */
   async fileFor(path: string): Promise<string | undefined> {
-    return (await this.finder.forFolder(resolve(path, "..")))?.file;
+    return (await this.#finder.forFolder(resolve(path, "..")))?.file;
   }
 
   /** The patterns of what is left out that the configuration in a folder gives. */
   async ignoredIn(folder: string): Promise<readonly string[]> {
     try {
-      const found = await this.finder.forFolder(folder);
+      const found = await this.#finder.forFolder(folder);
       return found?.folder === folder ? (found.config.ignore ?? []) : [];
     } catch {
       // A broken configuration is told for the files it holds for.
@@ -66,30 +67,30 @@ export class SettingsResolver {
     }
   }
 
-  private merge(config: ConfigSettings): Settings {
+  #merge(config: ConfigSettings): Settings {
     const { attributes, frontMatter, linkText } = config;
     return {
       allow: config.allow ?? [],
       dictionaries: [
-        ...(config.dictionaries ?? []).map((path) => this.nameOf(path)),
-        ...(this.options.dictionary ?? []),
+        ...(config.dictionaries ?? []).map((path) => this.#nameOf(path)),
+        ...(this.#options.dictionary ?? []),
       ],
-      field: [...new Set(this.options.field ?? [config.field ?? "text"].flat())],
-      threshold: this.options.threshold ?? config.threshold ?? 0,
+      field: [...new Set(this.#options.field ?? [config.field ?? "text"].flat())],
+      threshold: this.#options.threshold ?? config.threshold ?? 0,
       prose: defined({ attributes, frontMatter, linkText }),
       ...defined({
-        assume: this.options.assume ?? config.assume,
-        encoding: this.options.encoding ?? config.encoding,
-        inputFormat: this.options.inputFormat ?? config.inputFormat,
-        minConfidence: this.options.minConfidence ?? config.minConfidence,
-        model: this.options.model ?? (config.model === undefined ? undefined : this.nameOf(config.model)),
+        assume: this.#options.assume ?? config.assume,
+        encoding: this.#options.encoding ?? config.encoding,
+        inputFormat: this.#options.inputFormat ?? config.inputFormat,
+        minConfidence: this.#options.minConfidence ?? config.minConfidence,
+        model: this.#options.model ?? (config.model === undefined ? undefined : this.#nameOf(config.model)),
       }),
     };
   }
 
   /** Messages about a dictionary or a model name it from here. */
-  private nameOf(path: string): string {
-    const inside = relative(this.cwd, path);
+  #nameOf(path: string): string {
+    const inside = relative(this.#cwd, path);
     return inside.startsWith("..") || isAbsolute(inside) ? path : inside;
   }
 }

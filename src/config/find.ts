@@ -17,44 +17,45 @@ const PLACES = ["unspin.config.json", "unspin.config.yaml", "unspin.config.yml",
 
 /** Finds configurations; each file is read once. */
 export class ConfigFinder {
-  private readonly configs = new Map<string, Promise<FoundConfig>>();
-  private readonly explorer: ReturnType<typeof lilconfig>;
+  readonly #configs = new Map<string, Promise<FoundConfig>>();
+  readonly #explorer: ReturnType<typeof lilconfig>;
+  readonly #cwd: string;
+  readonly #only: string | false | undefined;
 
   /** `cwd` is where file names in messages are relative to; `only` a file that holds whatever stands nearer. */
-  constructor(
-    private readonly cwd: string,
-    private readonly only?: string | false,
-  ) {
-    this.explorer = lilconfig("unspin", {
+  constructor(cwd: string, only?: string | false) {
+    this.#cwd = cwd;
+    this.#only = only;
+    this.#explorer = lilconfig("unspin", {
       searchPlaces: PLACES,
       ignoreEmptySearchPlaces: false,
       packageProp: "unspin",
       loaders: {
         ".json": (path, text) =>
-          basename(path) === "package.json" ? this.packageKey(path, text) : this.json(path, text),
-        ".yaml": (path, text) => this.yaml(path, text),
-        ".yml": (path, text) => this.yaml(path, text),
+          basename(path) === "package.json" ? this.#packageKey(path, text) : this.#json(path, text),
+        ".yaml": (path, text) => this.#yaml(path, text),
+        ".yml": (path, text) => this.#yaml(path, text),
       },
     });
   }
 
   /** The configuration that holds in a folder: of the file named, else the nearest upwards. */
   async forFolder(folder: string): Promise<FoundConfig | undefined> {
-    if (this.only === false) return undefined;
-    const result = this.only === undefined ? await this.explorer.search(folder) : await this.loadNamed(this.only);
+    if (this.#only === false) return undefined;
+    const result = this.#only === undefined ? await this.#explorer.search(folder) : await this.#loadNamed(this.#only);
     if (!result) return undefined;
     const { filepath } = result;
-    let config = this.configs.get(filepath);
+    let config = this.#configs.get(filepath);
     if (config === undefined) {
-      config = this.check(filepath, result.config);
-      this.configs.set(filepath, config);
+      config = this.#check(filepath, result.config);
+      this.#configs.set(filepath, config);
     }
     return config;
   }
 
-  private async loadNamed(name: string): ReturnType<typeof this.explorer.load> {
+  async #loadNamed(name: string): ReturnType<ReturnType<typeof lilconfig>["load"]> {
     try {
-      return await this.explorer.load(resolve(this.cwd, name));
+      return await this.#explorer.load(resolve(this.#cwd, name));
     } catch (error) {
       if (error instanceof ConfigError) throw error;
       if (systemCode(error) !== undefined) throw FileError.from(name, error);
@@ -62,32 +63,32 @@ export class ConfigFinder {
     }
   }
 
-  private async check(file: string, value: unknown): Promise<FoundConfig> {
+  async #check(file: string, value: unknown): Promise<FoundConfig> {
     // An empty file is a configuration that says nothing.
-    const folder = typeof this.only === "string" ? this.cwd : dirname(file);
+    const folder = typeof this.#only === "string" ? this.#cwd : dirname(file);
     if (value === undefined || value === null) return { file, folder, config: {} };
     const { validate } = await import("./validate.js");
     const root = basename(file) === "package.json" ? ["unspin"] : [];
-    return { file, folder, config: await validate(value, file, root, this.nameOf(file)) };
+    return { file, folder, config: await validate(value, file, root, this.#nameOf(file)) };
   }
 
-  private async json(path: string, text: string): Promise<unknown> {
-    return (await import("./parse.js")).parseJson(text, this.nameOf(path));
+  async #json(path: string, text: string): Promise<unknown> {
+    return (await import("./parse.js")).parseJson(text, this.#nameOf(path));
   }
 
-  private async yaml(path: string, text: string): Promise<unknown> {
-    return (await import("./parse.js")).parseYaml(text, this.nameOf(path));
+  async #yaml(path: string, text: string): Promise<unknown> {
+    return (await import("./parse.js")).parseYaml(text, this.#nameOf(path));
   }
 
   /** Most packages say nothing to us, and need not be parsed for that. */
-  private async packageKey(path: string, text: string): Promise<object> {
+  async #packageKey(path: string, text: string): Promise<object> {
     if (!text.includes('"unspin"')) return {};
-    const value = await this.json(path, text);
+    const value = await this.#json(path, text);
     return typeof value === "object" && value !== null ? value : {};
   }
 
-  private nameOf(path: string): string {
-    const inside = relative(this.cwd, path);
+  #nameOf(path: string): string {
+    const inside = relative(this.#cwd, path);
     return inside.startsWith("..") ? path : inside;
   }
 }

@@ -44,77 +44,79 @@ export async function discover(paths: readonly string[], options: DiscoverOption
 }
 
 class Search {
-  private readonly found = new Map<string, FoundFile>();
-  private readonly failures: Error[] = [];
-  private excluded = 0;
+  readonly #found = new Map<string, FoundFile>();
+  readonly #failures: Error[] = [];
+  #excluded = 0;
+  readonly #options: DiscoverOptions;
+  readonly #exclusion: Exclusion;
 
-  constructor(
-    private readonly options: DiscoverOptions,
-    private readonly exclusion: Exclusion,
-  ) {}
+  constructor(options: DiscoverOptions, exclusion: Exclusion) {
+    this.#options = options;
+    this.#exclusion = exclusion;
+  }
 
   result(): Discovery {
-    const files = [...this.found.values()].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
-    return { files, failures: this.failures, excluded: this.excluded };
+    const files = [...this.#found.values()].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+    return { files, failures: this.#failures, excluded: this.#excluded };
   }
 
   async add(argument: string): Promise<void> {
     const path = normalize(argument);
     try {
-      const stats = await fs.stat(this.absolute(path));
+      const stats = await fs.stat(this.#absolute(path));
       // A pipe may hold what another command prints; a device may have no end.
-      if (stats.isFile() || stats.isFIFO()) await this.addFile(path, dirname(path), true);
-      else if (!stats.isDirectory()) this.failures.push(new FileError(argument, "a device or socket, not a file"));
-      else await this.addFolder(path.length > 1 && path.endsWith(sep) ? path.slice(0, -1) : path);
+      if (stats.isFile() || stats.isFIFO()) await this.#addFile(path, dirname(path), true);
+      else if (!stats.isDirectory()) this.#failures.push(new FileError(argument, "a device or socket, not a file"));
+      else await this.#addFolder(path.length > 1 && path.endsWith(sep) ? path.slice(0, -1) : path);
     } catch (error) {
-      if (this.options.globs !== false && isPattern(argument)) await this.addPattern(argument);
-      else if (systemCode(error) === "ENOENT") this.unmatched(FileError.from(argument, error));
-      else this.failures.push(FileError.from(argument, error));
+      if (this.#options.globs !== false && isPattern(argument)) await this.#addPattern(argument);
+      else if (systemCode(error) === "ENOENT") this.#unmatched(FileError.from(argument, error));
+      else this.#failures.push(FileError.from(argument, error));
     }
   }
 
-  private absolute(path: string): string {
-    return resolve(this.options.cwd, path);
+  #absolute(path: string): string {
+    return resolve(this.#options.cwd, path);
   }
 
-  private unmatched(failure: Error): void {
-    if (this.options.allowUnmatched !== true) this.failures.push(failure);
+  #unmatched(failure: Error): void {
+    if (this.#options.allowUnmatched !== true) this.#failures.push(failure);
   }
 
-  private async addFile(path: string, base: string, explicit: boolean): Promise<void> {
-    const absolute = this.absolute(path);
-    if (await this.exclusion.holds(absolute, false, this.absolute(base))) {
-      this.excluded++;
+  async #addFile(path: string, base: string, explicit: boolean): Promise<void> {
+    const absolute = this.#absolute(path);
+    if (await this.#exclusion.holds(absolute, false, this.#absolute(base))) {
+      this.#excluded++;
       return;
     }
-    const known = this.found.get(absolute);
+    const known = this.#found.get(absolute);
     if (known === undefined || (explicit && !known.explicit)) {
-      this.found.set(absolute, { path, explicit, place: placeOf(absolute, this.absolute(base), this.options.cwd) });
+      this.#found.set(absolute, { path, explicit, place: placeOf(absolute, this.#absolute(base), this.#options.cwd) });
     }
   }
 
-  private async addFolder(folder: string): Promise<void> {
-    if (await this.exclusion.holds(this.absolute(folder), true, this.absolute(folder))) {
-      this.excluded++;
+  async #addFolder(folder: string): Promise<void> {
+    if (await this.#exclusion.holds(this.#absolute(folder), true, this.#absolute(folder))) {
+      this.#excluded++;
       return;
     }
-    const before = { excluded: this.excluded, failures: this.failures.length };
+    const before = { excluded: this.#excluded, failures: this.#failures.length };
     // Who names a folder that git leaves out wants what is in it.
-    const asGit = !(await this.exclusion.holdsForGit(this.absolute(folder), true));
-    const any = await this.walk(folder, folder, asGit);
-    if (!any && this.excluded === before.excluded && this.failures.length === before.failures) {
-      const kinds = [...this.options.extensions].join(" ");
-      this.unmatched(new FileError(folder, "no file to work on in this folder", `looked for ${kinds}`));
+    const asGit = !(await this.#exclusion.holdsForGit(this.#absolute(folder), true));
+    const any = await this.#walk(folder, folder, asGit);
+    if (!any && this.#excluded === before.excluded && this.#failures.length === before.failures) {
+      const kinds = [...this.#options.extensions].join(" ");
+      this.#unmatched(new FileError(folder, "no file to work on in this folder", `looked for ${kinds}`));
     }
   }
 
   /** Adds the files below `folder`, without those that git leaves out if `asGit`; says whether there were any. */
-  private async walk(folder: string, base: string, asGit: boolean): Promise<boolean> {
+  async #walk(folder: string, base: string, asGit: boolean): Promise<boolean> {
     let entries: Dirent[];
     try {
-      entries = await fs.readdir(this.absolute(folder), { withFileTypes: true });
+      entries = await fs.readdir(this.#absolute(folder), { withFileTypes: true });
     } catch (error) {
-      this.failures.push(FileError.from(folder, error));
+      this.#failures.push(FileError.from(folder, error));
       return false;
     }
     let any = false;
@@ -122,38 +124,38 @@ class Search {
       if (entry.name.startsWith(".") || entry.name === "node_modules") continue;
       const path = join(folder, entry.name);
       const isFolder = entry.isDirectory();
-      if (!isFolder && !(entry.isFile() && this.options.extensions.has(extensionOf(entry.name)))) continue;
-      if (asGit && (await this.exclusion.holdsForGit(this.absolute(path), isFolder))) {
-        this.excluded++;
+      if (!isFolder && !(entry.isFile() && this.#options.extensions.has(extensionOf(entry.name)))) continue;
+      if (asGit && (await this.#exclusion.holdsForGit(this.#absolute(path), isFolder))) {
+        this.#excluded++;
       } else if (!isFolder) {
-        await this.addFile(path, base, false);
+        await this.#addFile(path, base, false);
         any = true;
-      } else if (await this.exclusion.holds(this.absolute(path), true, this.absolute(base))) {
-        this.excluded++;
-      } else if (await this.walk(path, base, asGit)) {
+      } else if (await this.#exclusion.holds(this.#absolute(path), true, this.#absolute(base))) {
+        this.#excluded++;
+      } else if (await this.#walk(path, base, asGit)) {
         any = true;
       }
     }
     return any;
   }
 
-  private async addPattern(pattern: string): Promise<void> {
+  async #addPattern(pattern: string): Promise<void> {
     const { default: glob } = await import("fast-glob");
-    const options = { cwd: this.options.cwd, ignore: ["**/node_modules/**"], followSymbolicLinks: false };
+    const options = { cwd: this.#options.cwd, ignore: ["**/node_modules/**"], followSymbolicLinks: false };
     let paths: string[];
     try {
       paths = await glob(pattern, options);
     } catch (error) {
       // One folder that cannot be read ends the search: name it, and search again without it.
       const folder = error instanceof Error && "path" in error ? String(error.path) : pattern;
-      this.failures.push(FileError.from(folder, error));
+      this.#failures.push(FileError.from(folder, error));
       paths = await glob(pattern, { ...options, suppressErrors: true });
     }
     for (const path of paths) {
-      if (await this.exclusion.holdsForGit(this.absolute(path), false)) this.excluded++;
-      else await this.addFile(normalize(path), dirname(path), false);
+      if (await this.#exclusion.holdsForGit(this.#absolute(path), false)) this.#excluded++;
+      else await this.#addFile(normalize(path), dirname(path), false);
     }
-    if (paths.length === 0) this.unmatched(new FileError(pattern, "no file matches this pattern"));
+    if (paths.length === 0) this.#unmatched(new FileError(pattern, "no file matches this pattern"));
   }
 }
 

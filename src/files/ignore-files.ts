@@ -12,28 +12,31 @@ export function ignore(): import("ignore").Ignore {
 
 /** Patterns that stand in folders, as git reads them: nearer ones go before, and what is in a folder left out is out too. */
 export class FolderRules {
-  private readonly rules = new Map<string, Promise<Rules | undefined>>();
-  private readonly folders = new Map<string, Promise<boolean>>();
+  readonly #rules = new Map<string, Promise<Rules | undefined>>();
+  readonly #folders = new Map<string, Promise<boolean>>();
+  readonly #patternsOf: (folder: string) => readonly string[] | Promise<readonly string[]>;
 
   /** `patternsOf` tells the patterns that stand in one folder. */
-  constructor(private readonly patternsOf: (folder: string) => readonly string[] | Promise<readonly string[]>) {}
+  constructor(patternsOf: (folder: string) => readonly string[] | Promise<readonly string[]>) {
+    this.#patternsOf = patternsOf;
+  }
 
   /** Whether the file or folder at an absolute path is left out. */
   async holds(path: string, isFolder: boolean): Promise<boolean> {
     const parent = dirname(path);
     if (parent === path) return false;
-    if (!isFolder) return (await this.holds(parent, true)) || this.decide(path, false);
-    let held = this.folders.get(path);
+    if (!isFolder) return (await this.holds(parent, true)) || this.#decide(path, false);
+    let held = this.#folders.get(path);
     if (held === undefined) {
-      held = this.holds(parent, true).then((above) => above || this.decide(path, true));
-      this.folders.set(path, held);
+      held = this.holds(parent, true).then((above) => above || this.#decide(path, true));
+      this.#folders.set(path, held);
     }
     return held;
   }
 
-  private async decide(path: string, isFolder: boolean): Promise<boolean> {
+  async #decide(path: string, isFolder: boolean): Promise<boolean> {
     for (let folder = dirname(path); ; folder = dirname(folder)) {
-      const rules = await this.rulesOf(folder);
+      const rules = await this.#rulesOf(folder);
       if (rules !== undefined) {
         const place = relative(folder, path).split(sep).join("/");
         const { ignored, unignored } = rules.test(isFolder ? `${place}/` : place);
@@ -43,17 +46,17 @@ export class FolderRules {
     }
   }
 
-  private rulesOf(folder: string): Promise<Rules | undefined> {
-    let rules = this.rules.get(folder);
+  #rulesOf(folder: string): Promise<Rules | undefined> {
+    let rules = this.#rules.get(folder);
     if (rules === undefined) {
-      rules = this.load(folder);
-      this.rules.set(folder, rules);
+      rules = this.#load(folder);
+      this.#rules.set(folder, rules);
     }
     return rules;
   }
 
-  private async load(folder: string): Promise<Rules | undefined> {
-    const patterns = await this.patternsOf(folder);
+  async #load(folder: string): Promise<Rules | undefined> {
+    const patterns = await this.#patternsOf(folder);
     return patterns.length === 0 ? undefined : ignore().add(patterns);
   }
 }

@@ -50,24 +50,26 @@ export function alignWords(
 
 class Alignment {
   /** Cheapest way to finish from word i of the phrase, word j of the replacement and a state. */
-  private readonly costs: Int32Array;
-  private readonly columns: number;
+  readonly #costs: Int32Array;
+  readonly #columns: number;
+  readonly #slots: readonly Slot[];
+  readonly #words: readonly string[];
+  readonly #enclosed: ReadonlySet<number>;
 
-  constructor(
-    private readonly slots: readonly Slot[],
-    private readonly words: readonly string[],
-    private readonly enclosed: ReadonlySet<number>,
-  ) {
-    this.columns = words.length + 1;
-    this.costs = new Int32Array((slots.length + 1) * this.columns * State.Count);
+  constructor(slots: readonly Slot[], words: readonly string[], enclosed: ReadonlySet<number>) {
+    this.#slots = slots;
+    this.#words = words;
+    this.#enclosed = enclosed;
+    this.#columns = words.length + 1;
+    this.#costs = new Int32Array((slots.length + 1) * this.#columns * State.Count);
     for (let i = slots.length; i >= 0; i--) {
       for (let j = words.length; j >= 0; j--) {
         for (let state = 0; state < State.Count; state++) {
-          this.costs[this.index(i, j, state)] = Math.min(
-            this.take(i, j, state),
-            this.insert(i, j, state),
-            this.drop(i, j, state),
-            this.finish(i, j, state),
+          this.#costs[this.#index(i, j, state)] = Math.min(
+            this.#take(i, j, state),
+            this.#insert(i, j, state),
+            this.#drop(i, j, state),
+            this.#finish(i, j, state),
             IMPOSSIBLE,
           );
         }
@@ -77,71 +79,72 @@ class Alignment {
 
   /** Walks the cheapest way, and drops late where ways cost the same. */
   best(): Int32Array | undefined {
-    const ends = new Int32Array(this.slots.length);
+    const ends = new Int32Array(this.#slots.length);
     let i = 0;
     let j = 0;
     // Before the first word kept, every line break is lost.
     let state: number = State.BreakHeld;
-    if (this.costs[this.index(0, 0, state)] >= IMPOSSIBLE) return undefined;
-    while (i < this.slots.length || j < this.words.length) {
-      const cost = this.costs[this.index(i, j, state)];
-      if (this.take(i, j, state) === cost) {
+    if (this.#costs[this.#index(0, 0, state)] >= IMPOSSIBLE) return undefined;
+    while (i < this.#slots.length || j < this.#words.length) {
+      const cost = this.#costs[this.#index(i, j, state)];
+      if (this.#take(i, j, state) === cost) {
         state = TAKEN;
         ends[i++] = ++j;
-      } else if (this.insert(i, j, state) === cost) {
+      } else if (this.#insert(i, j, state) === cost) {
         ends[i - 1] = ++j;
       } else {
-        state = this.dropped(i, state);
+        state = this.#dropped(i, state);
         ends[i++] = j;
       }
     }
     return ends;
   }
 
-  private index(i: number, j: number, state: number): number {
-    return (i * this.columns + j) * State.Count + state;
+  #index(i: number, j: number, state: number): number {
+    return (i * this.#columns + j) * State.Count + state;
   }
 
-  private dropped(i: number, state: number): number {
-    const filled = this.opens(i) ? 0 : state & State.Filled;
-    const breakHeld = this.slots[i].afterBreak ? State.BreakHeld : state & State.BreakHeld;
+  #dropped(i: number, state: number): number {
+    const filled = this.#opens(i) ? 0 : state & State.Filled;
+    const breakHeld = this.#slots[i].afterBreak ? State.BreakHeld : state & State.BreakHeld;
     return filled | breakHeld;
   }
 
-  private take(i: number, j: number, state: number): number {
-    if (i === this.slots.length || j === this.words.length) return IMPOSSIBLE;
-    const { text, editable } = this.slots[i];
-    const same = text === this.words[j];
+  #take(i: number, j: number, state: number): number {
+    if (i === this.#slots.length || j === this.#words.length) return IMPOSSIBLE;
+    const { text, editable } = this.#slots[i];
+    const same = text === this.#words[j];
     if (!same && !editable) return IMPOSSIBLE;
-    return this.enter(i, state) + (same ? 0 : SUBSTITUTED) + this.costs[this.index(i + 1, j + 1, TAKEN)];
+    return this.#enter(i, state) + (same ? 0 : SUBSTITUTED) + this.#costs[this.#index(i + 1, j + 1, TAKEN)];
   }
 
-  private drop(i: number, j: number, state: number): number {
-    if (i === this.slots.length || !this.slots[i].editable) return IMPOSSIBLE;
-    return this.enter(i, state) + DROPPED + this.costs[this.index(i + 1, j, this.dropped(i, state))];
+  #drop(i: number, j: number, state: number): number {
+    if (i === this.#slots.length || !this.#slots[i].editable) return IMPOSSIBLE;
+    return this.#enter(i, state) + DROPPED + this.#costs[this.#index(i + 1, j, this.#dropped(i, state))];
   }
 
-  private insert(i: number, j: number, state: number): number {
-    if (j === this.words.length || i === 0 || !(state & State.Taken) || !this.slots[i - 1].editable) return IMPOSSIBLE;
-    return INSERTED + this.costs[this.index(i, j + 1, state)];
+  #insert(i: number, j: number, state: number): number {
+    if (j === this.#words.length || i === 0 || !(state & State.Taken) || !this.#slots[i - 1].editable)
+      return IMPOSSIBLE;
+    return INSERTED + this.#costs[this.#index(i, j + 1, state)];
   }
 
-  private finish(i: number, j: number, state: number): number {
-    if (i < this.slots.length || j < this.words.length) return IMPOSSIBLE;
-    return this.leave(i, state) + (state & State.BreakHeld ? BREAK_LOST : 0);
+  #finish(i: number, j: number, state: number): number {
+    if (i < this.#slots.length || j < this.#words.length) return IMPOSSIBLE;
+    return this.#leave(i, state) + (state & State.BreakHeld ? BREAK_LOST : 0);
   }
 
   /** What it costs to go on to word i: the segment left behind must not be empty, a second line break is lost. */
-  private enter(i: number, state: number): number {
-    const lost = this.slots[i].afterBreak && state & State.BreakHeld ? BREAK_LOST : 0;
-    return lost + (this.opens(i) ? this.leave(i, state) : 0);
+  #enter(i: number, state: number): number {
+    const lost = this.#slots[i].afterBreak && state & State.BreakHeld ? BREAK_LOST : 0;
+    return lost + (this.#opens(i) ? this.#leave(i, state) : 0);
   }
 
-  private leave(i: number, state: number): number {
-    return i > 0 && !(state & State.Filled) && this.enclosed.has(this.slots[i - 1].segment) ? IMPOSSIBLE : 0;
+  #leave(i: number, state: number): number {
+    return i > 0 && !(state & State.Filled) && this.#enclosed.has(this.#slots[i - 1].segment) ? IMPOSSIBLE : 0;
   }
 
-  private opens(i: number): boolean {
-    return i === 0 || this.slots[i].segment !== this.slots[i - 1].segment;
+  #opens(i: number): boolean {
+    return i === 0 || this.#slots[i].segment !== this.#slots[i - 1].segment;
   }
 }

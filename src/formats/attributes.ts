@@ -17,59 +17,62 @@ const PROSE_META = /^(?:(?:og|twitter):)?(?:title|description)$/i;
 
 /** Gathers the attributes that are prose. They follow behind the text of the document, each a block of its own. */
 export class AttributeReader {
-  private readonly found: { readonly parts: readonly Part[]; readonly syntax: Syntax }[] = [];
-  private name = "";
-  private parts: Part[] = [];
+  readonly #found: { readonly parts: readonly Part[]; readonly syntax: Syntax }[] = [];
+  #name = "";
+  #parts: Part[] = [];
   /** Where the part read last ends. */
-  private at = 0;
-  private entity = "";
+  #at = 0;
+  #entity = "";
   /** The `content` of a tag, which is prose if another attribute says so. */
-  private content: { parts: Part[]; syntax: Syntax } | undefined;
-  private describes = false;
+  #content: { parts: Part[]; syntax: Syntax } | undefined;
+  #describes = false;
+  readonly #source: string;
 
-  constructor(private readonly source: string) {}
+  constructor(source: string) {
+    this.#source = source;
+  }
 
   /** The name of an attribute, at `source[start, end)`. */
   begin(start: number, end: number): void {
-    this.name = this.source.slice(start, end);
-    this.parts = [];
-    this.entity = "";
-    const sign = skipWhite(this.source, end, this.source.length);
-    this.at = skipWhite(this.source, sign + 1, this.source.length) + 1;
+    this.#name = this.#source.slice(start, end);
+    this.#parts = [];
+    this.#entity = "";
+    const sign = skipWhite(this.#source, end, this.#source.length);
+    this.#at = skipWhite(this.#source, sign + 1, this.#source.length) + 1;
   }
 
   data(start: number, end: number): void {
-    this.endEntity(start);
-    if (start < end) this.parts.push({ start, end });
-    this.at = end;
+    this.#endEntity(start);
+    if (start < end) this.#parts.push({ start, end });
+    this.#at = end;
   }
 
   /** An entity, whose place shows when the next part comes. */
   codePoint(code: number): void {
-    this.entity += String.fromCodePoint(code);
+    this.#entity += String.fromCodePoint(code);
   }
 
   /** The end of a value; `end` is behind the closing quote. */
   end(quote: QuoteType, end: number): void {
     if (quote !== QuoteType.Double && quote !== QuoteType.Single) return;
-    this.endEntity(end - 1);
+    this.#endEntity(end - 1);
     const attribute = {
-      parts: this.parts,
+      parts: this.#parts,
       syntax: quote === QuoteType.Double ? htmlDoubleQuoted : htmlSingleQuoted,
     };
-    if (PROSE.test(this.name)) this.found.push(attribute);
-    else if (CONTENT.test(this.name)) this.content = attribute;
-    else if (META_NAME.test(this.name)) this.describes ||= PROSE_META.test(this.written());
+    if (PROSE.test(this.#name)) this.#found.push(attribute);
+    else if (CONTENT.test(this.#name)) this.#content = attribute;
+    else if (META_NAME.test(this.#name)) this.#describes ||= PROSE_META.test(this.#written());
   }
 
   endTag(name: string): void {
-    if (name === "meta" && this.describes && this.content) this.found.push(this.content);
-    this.content = undefined;
-    this.describes = false;
+    if (name === "meta" && this.#describes && this.#content) this.#found.push(this.#content);
+    this.#content = undefined;
+    this.#describes = false;
   }
 
   write(builder: ProjectionBuilder): void {
-    for (const { parts, syntax } of this.found) {
+    for (const { parts, syntax } of this.#found) {
       builder.block();
       for (const { start, end, decoded } of parts) {
         if (decoded === undefined) builder.text(start, end, syntax);
@@ -78,17 +81,17 @@ export class AttributeReader {
     }
   }
 
-  private written(): string {
-    return this.parts
-      .map(({ start, end }) => this.source.slice(start, end))
+  #written(): string {
+    return this.#parts
+      .map(({ start, end }) => this.#source.slice(start, end))
       .join("")
       .trim();
   }
 
-  private endEntity(end: number): void {
-    if (this.entity === "") return;
-    this.parts.push({ start: this.at, end, decoded: this.entity });
-    this.entity = "";
-    this.at = end;
+  #endEntity(end: number): void {
+    if (this.#entity === "") return;
+    this.#parts.push({ start: this.#at, end, decoded: this.#entity });
+    this.#entity = "";
+    this.#at = end;
   }
 }

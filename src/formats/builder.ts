@@ -23,37 +23,40 @@ export class ProjectionBuilder {
   /** Whether the block has no piece yet. */
   atBlockStart = true;
 
-  private readonly comments: SourceRange[] = [];
-  private readonly parts: string[] = [];
-  private readonly viewStart: number[] = [];
-  private readonly sourceStart: number[] = [];
-  private readonly sourceEnd: number[] = [];
-  private readonly traits: number[] = [];
-  private readonly syntaxOf: number[] = [];
-  private readonly syntaxes = new Map<Syntax, number>();
-  private length = 0;
+  readonly #comments: SourceRange[] = [];
+  readonly #parts: string[] = [];
+  readonly #viewStart: number[] = [];
+  readonly #sourceStart: number[] = [];
+  readonly #sourceEnd: number[] = [];
+  readonly #traits: number[] = [];
+  readonly #syntaxOf: number[] = [];
+  readonly #syntaxes = new Map<Syntax, number>();
+  #length = 0;
   /** The last piece, -1 if there is none. */
-  private last = -1;
+  #last = -1;
   /** Whether inline markup stands behind the last piece, and whether that ends with an opening tag. */
-  private markup = false;
-  private opened = false;
+  #markup = false;
+  #opened = false;
+  readonly #masks: Int32Array;
 
   /** `masks` are ranges of the source, sorted, in pairs, that stand as an object wherever they turn up in prose. */
   constructor(
     readonly source: string,
-    private readonly masks: Int32Array = NO_MASKS,
-  ) {}
+    masks: Int32Array = NO_MASKS,
+  ) {
+    this.#masks = masks;
+  }
 
   /** Prose that reads as it is written. */
   text(start: number, end: number, syntax: Syntax): void {
     let from = start;
-    for (let i = firstMask(this.masks, start); i < this.masks.length && this.masks[i] < end; i += 2) {
-      this.run(from, this.masks[i], syntax);
+    for (let i = firstMask(this.#masks, start); i < this.#masks.length && this.#masks[i] < end; i += 2) {
+      this.#run(from, this.#masks[i], syntax);
       // A mask that began in the stretch before has its object already.
-      if (this.masks[i] >= start) this.object(this.masks[i], this.masks[i + 1]);
-      from = Math.min(this.masks[i + 1], end);
+      if (this.#masks[i] >= start) this.object(this.#masks[i], this.#masks[i + 1]);
+      from = Math.min(this.#masks[i + 1], end);
     }
-    this.run(from, end, syntax);
+    this.#run(from, end, syntax);
   }
 
   /** Prose that is written in another way: an entity, an escape. */
@@ -61,16 +64,16 @@ export class ProjectionBuilder {
     const shown = text.replace(LINE_WHITE, " ");
     if (this.atBlockStart && shown === " ") return;
     // One entity may stand for two characters.
-    const again = !this.atBlockStart && this.sourceStart[this.last] === start && this.sourceEnd[this.last] === end;
-    if (again) this.append(shown);
-    else this.piece(Piece.Decoded, start, end, shown, syntax);
+    const again = !this.atBlockStart && this.#sourceStart[this.#last] === start && this.#sourceEnd[this.#last] === end;
+    if (again) this.#append(shown);
+    else this.#piece(Piece.Decoded, start, end, shown, syntax);
     this.endsWithBreak = false;
   }
 
   /** Prose that must stay as it is, since something else refers to it. */
   fixed(start: number, end: number): void {
     const from = this.atBlockStart ? skipWhite(this.source, start, end) : start;
-    if (from < end) this.piece(Piece.Fixed, from, end, this.source.slice(from, end).replace(LINE_WHITE, " "), inert);
+    if (from < end) this.#piece(Piece.Fixed, from, end, this.source.slice(from, end).replace(LINE_WHITE, " "), inert);
     this.endsWithBreak = false;
   }
 
@@ -79,11 +82,11 @@ export class ProjectionBuilder {
     if (this.atBlockStart) return;
     const soft = !hard && skipWhite(this.source, start, end) === end;
     const kind = soft ? Piece.SoftBreak : Piece.HardBreak;
-    if (this.continues(Piece.SoftBreak | Piece.HardBreak, start)) {
-      this.sourceEnd[this.last] = end;
-      if (kind === Piece.HardBreak) this.traits[this.last] = (this.traits[this.last] & ~Piece.SoftBreak) | kind;
+    if (this.#continues(Piece.SoftBreak | Piece.HardBreak, start)) {
+      this.#sourceEnd[this.#last] = end;
+      if (kind === Piece.HardBreak) this.#traits[this.#last] = (this.#traits[this.#last] & ~Piece.SoftBreak) | kind;
     } else {
-      this.piece(kind, start, end, this.endsWithBreak ? " " : "\n", syntax);
+      this.#piece(kind, start, end, this.endsWithBreak ? " " : "\n", syntax);
     }
     this.endsWithTagBreak = kind === Piece.HardBreak || (this.endsWithBreak && this.endsWithTagBreak);
     this.endsWithBreak = true;
@@ -91,102 +94,102 @@ export class ProjectionBuilder {
 
   /** Inline matter that is not prose. */
   object(start: number, end: number): void {
-    this.piece(Piece.Object, start, end, OBJECT, inert);
+    this.#piece(Piece.Object, start, end, OBJECT, inert);
     this.endsWithBreak = false;
   }
 
   /** Inline markup that opens: what follows is the content of an element. */
   open(): void {
-    this.markup = true;
-    this.opened = true;
+    this.#markup = true;
+    this.#opened = true;
   }
 
   /** Inline markup that closes. */
   close(): void {
-    if (!this.markup && !this.atBlockStart) this.traits[this.last] |= Piece.Closed;
-    this.markup = true;
-    this.opened = false;
+    if (!this.#markup && !this.atBlockStart) this.#traits[this.#last] |= Piece.Closed;
+    this.#markup = true;
+    this.#opened = false;
   }
 
   /** Inline markup that neither opens nor closes: a comment, a reference. */
   interrupt(): void {
-    this.markup = true;
-    this.opened = false;
+    this.#markup = true;
+    this.#opened = false;
   }
 
   /** The bound of a block: the next piece begins a paragraph of its own. */
   block(): void {
     this.atBlockStart = true;
     this.endsWithBreak = false;
-    this.markup = false;
-    this.opened = false;
+    this.#markup = false;
+    this.#opened = false;
   }
 
   comment(start: number, end: number): void {
-    this.comments.push({ start, end });
+    this.#comments.push({ start, end });
   }
 
   build(): Projection {
-    this.viewStart.push(this.length);
+    this.#viewStart.push(this.#length);
     const pieces = {
-      count: this.last + 1,
-      viewStart: Int32Array.from(this.viewStart),
-      sourceStart: Int32Array.from(this.sourceStart),
-      sourceEnd: Int32Array.from(this.sourceEnd),
-      traits: Uint16Array.from(this.traits),
-      syntaxOf: Uint16Array.from(this.syntaxOf),
-      syntaxes: [...this.syntaxes.keys()],
+      count: this.#last + 1,
+      viewStart: Int32Array.from(this.#viewStart),
+      sourceStart: Int32Array.from(this.#sourceStart),
+      sourceEnd: Int32Array.from(this.#sourceEnd),
+      traits: Uint16Array.from(this.#traits),
+      syntaxOf: Uint16Array.from(this.#syntaxOf),
+      syntaxes: [...this.#syntaxes.keys()],
     };
-    return new PieceProjection(this.source, this.parts.join(""), pieces, this.comments);
+    return new PieceProjection(this.source, this.#parts.join(""), pieces, this.#comments);
   }
 
-  private run(start: number, end: number, syntax: Syntax): void {
+  #run(start: number, end: number, syntax: Syntax): void {
     const from = this.atBlockStart ? skipWhite(this.source, start, end) : start;
     if (from >= end) return;
     const shown = this.source.slice(from, end);
-    if (this.continues(Piece.Text, from) && this.syntaxOf[this.last] === this.syntaxes.get(syntax)) {
-      this.sourceEnd[this.last] = end;
-      this.append(shown);
+    if (this.#continues(Piece.Text, from) && this.#syntaxOf[this.#last] === this.#syntaxes.get(syntax)) {
+      this.#sourceEnd[this.#last] = end;
+      this.#append(shown);
     } else {
-      this.piece(Piece.Text, from, end, shown, syntax);
+      this.#piece(Piece.Text, from, end, shown, syntax);
     }
     this.endsWithBreak =
       breakAtEnd(shown) || (this.endsWithBreak && skipWhite(shown, 0, shown.length) === shown.length);
   }
 
-  private continues(kinds: number, start: number): boolean {
-    return !this.atBlockStart && (this.traits[this.last] & kinds) !== 0 && this.sourceEnd[this.last] === start;
+  #continues(kinds: number, start: number): boolean {
+    return !this.atBlockStart && (this.#traits[this.#last] & kinds) !== 0 && this.#sourceEnd[this.#last] === start;
   }
 
-  private piece(kind: number, start: number, end: number, shown: string, syntax: Syntax): void {
-    if (this.atBlockStart && this.length > 0) {
-      const bound = this.sourceEnd[this.last];
-      this.push(Piece.Separator, bound, bound, "\n\n", inert);
+  #piece(kind: number, start: number, end: number, shown: string, syntax: Syntax): void {
+    if (this.atBlockStart && this.#length > 0) {
+      const bound = this.#sourceEnd[this.#last];
+      this.#push(Piece.Separator, bound, bound, "\n\n", inert);
     }
-    this.push(kind | (this.opened ? Piece.Opened : 0), start, end, shown, syntax);
+    this.#push(kind | (this.#opened ? Piece.Opened : 0), start, end, shown, syntax);
     this.atBlockStart = false;
-    this.markup = false;
-    this.opened = false;
+    this.#markup = false;
+    this.#opened = false;
   }
 
-  private push(traits: number, start: number, end: number, shown: string, syntax: Syntax): void {
-    let index = this.syntaxes.get(syntax);
+  #push(traits: number, start: number, end: number, shown: string, syntax: Syntax): void {
+    let index = this.#syntaxes.get(syntax);
     if (index === undefined) {
-      index = this.syntaxes.size;
-      this.syntaxes.set(syntax, index);
+      index = this.#syntaxes.size;
+      this.#syntaxes.set(syntax, index);
     }
-    this.viewStart.push(this.length);
-    this.sourceStart.push(start);
-    this.sourceEnd.push(end);
-    this.traits.push(traits);
-    this.syntaxOf.push(index);
-    this.last++;
-    this.append(shown);
+    this.#viewStart.push(this.#length);
+    this.#sourceStart.push(start);
+    this.#sourceEnd.push(end);
+    this.#traits.push(traits);
+    this.#syntaxOf.push(index);
+    this.#last++;
+    this.#append(shown);
   }
 
-  private append(shown: string): void {
-    this.parts.push(shown);
-    this.length += shown.length;
+  #append(shown: string): void {
+    this.#parts.push(shown);
+    this.#length += shown.length;
   }
 }
 

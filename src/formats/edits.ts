@@ -12,41 +12,44 @@ interface Draft {
 
 /** Gathers edits from front to back, given as ranges of the view. */
 export class Edits {
-  private readonly drafts: Draft[] = [];
+  readonly #drafts: Draft[] = [];
+  readonly #source: string;
+  readonly #view: string;
+  readonly #pieces: Pieces;
 
-  constructor(
-    private readonly source: string,
-    private readonly view: string,
-    private readonly pieces: Pieces,
-  ) {}
+  constructor(source: string, view: string, pieces: Pieces) {
+    this.#source = source;
+    this.#view = view;
+    this.#pieces = pieces;
+  }
 
   /** Replaces a range of prose; false if that would touch markup. */
   replace(start: number, end: number, text: string): boolean {
-    const place = start < end ? proseRange(this.pieces, start, end) : this.insertionPoint(start);
+    const place = start < end ? proseRange(this.#pieces, start, end) : this.#insertionPoint(start);
     if (!place) return false;
-    this.draft(place.piece, place.start, place.end, text, start);
+    this.#draft(place.piece, place.start, place.end, text, start);
     return true;
   }
 
   /** Removes white space, all but what belongs to markup. */
   removeSpace(start: number, end: number): void {
-    const { viewStart, traits } = this.pieces;
-    for (let at = start, piece = pieceAt(this.pieces, start); at < end; at = viewStart[++piece]) {
+    const { viewStart, traits } = this.#pieces;
+    for (let at = start, piece = pieceAt(this.#pieces, start); at < end; at = viewStart[++piece]) {
       if (!(traits[piece] & Piece.Removable)) continue;
-      const from = startInSource(this.pieces, piece, at);
-      const to = endInSource(this.pieces, piece, Math.min(end, viewStart[piece + 1]));
-      if (from >= 0 && to >= 0) this.draft(piece, from, to, "", at);
+      const from = startInSource(this.#pieces, piece, at);
+      const to = endInSource(this.#pieces, piece, Math.min(end, viewStart[piece + 1]));
+      if (from >= 0 && to >= 0) this.#draft(piece, from, to, "", at);
     }
   }
 
   /** The edits in the syntax of the document, or undefined if that cannot express one of them. */
   finish(): SourceEdit[] | undefined {
     const edits: SourceEdit[] = [];
-    for (const { start, end, text, syntax, at } of this.drafts) {
-      const lineStart = this.lineStarts(at);
-      const blockStart = lineStart && this.lineStarts(at - 1);
-      const replacement = this.pieces.syntaxes[syntax]({
-        source: this.source,
+    for (const { start, end, text, syntax, at } of this.#drafts) {
+      const lineStart = this.#lineStarts(at);
+      const blockStart = lineStart && this.#lineStarts(at - 1);
+      const replacement = this.#pieces.syntaxes[syntax]({
+        source: this.#source,
         start,
         end,
         text,
@@ -59,30 +62,30 @@ export class Edits {
     return edits;
   }
 
-  private draft(piece: number, start: number, end: number, text: string, viewStart: number): void {
-    const syntax = this.pieces.syntaxOf[piece];
-    const last = this.drafts.at(-1);
+  #draft(piece: number, start: number, end: number, text: string, viewStart: number): void {
+    const syntax = this.#pieces.syntaxOf[piece];
+    const last = this.#drafts.at(-1);
     if (last && last.end === start && last.syntax === syntax) {
       last.end = end;
       last.text += text;
       return;
     }
-    this.drafts.push({ start, end, text, syntax, at: viewStart });
+    this.#drafts.push({ start, end, text, syntax, at: viewStart });
   }
 
-  private lineStarts(offset: number): boolean {
-    return offset <= 0 || /[\n\r]/.test(this.view.charAt(offset - 1));
+  #lineStarts(offset: number): boolean {
+    return offset <= 0 || /[\n\r]/.test(this.#view.charAt(offset - 1));
   }
 
-  private insertionPoint(offset: number): ProseRange | undefined {
-    const { pieces } = this;
+  #insertionPoint(offset: number): ProseRange | undefined {
+    const pieces = this.#pieces;
     const before = offset > 0 ? pieceAt(pieces, offset - 1) : -1;
     if (before >= 0 && pieces.traits[before] & Piece.Editable) {
       const at = endInSource(pieces, before, offset);
       return at < 0 ? undefined : { piece: before, start: at, end: at };
     }
     const behind = pieceAt(pieces, offset);
-    if (offset === this.view.length || !(pieces.traits[behind] & Piece.Editable)) return undefined;
+    if (offset === this.#view.length || !(pieces.traits[behind] & Piece.Editable)) return undefined;
     const at = startInSource(pieces, behind, offset);
     return { piece: behind, start: at, end: at };
   }

@@ -11,47 +11,53 @@ const NOT_WHITE = /\S/;
 
 /** A projection as a table of pieces. */
 export class PieceProjection implements Projection {
+  readonly #source: string;
+  readonly #pieces: Pieces;
+
   constructor(
-    private readonly source: string,
+    source: string,
     readonly text: string,
-    private readonly pieces: Pieces,
+    pieces: Pieces,
     readonly comments: readonly SourceRange[],
-  ) {}
+  ) {
+    this.#source = source;
+    this.#pieces = pieces;
+  }
 
   toSource(start: number, end: number, replacement: string): SourceEdit[] | undefined {
     if (start < 0 || start > end || end > this.text.length)
       throw new RangeError(`no range of the view: ${start}-${end}`);
     const old = this.text.slice(start, end);
     if (old === replacement) return [];
-    if (this.pieces.count === 0) return undefined;
-    const edits = new Edits(this.source, this.text, this.pieces);
-    const whole = this.inOneLine(start, end, old, replacement)
+    if (this.#pieces.count === 0) return undefined;
+    const edits = new Edits(this.#source, this.text, this.#pieces);
+    const whole = this.#inOneLine(start, end, old, replacement)
       ? edits.replace(start, end, replacement)
-      : this.replaceWords(edits, start, end, replacement);
+      : this.#replaceWords(edits, start, end, replacement);
     return whole ? edits.finish() : undefined;
   }
 
   sourceOf(start: number, end: number): SourceRange | undefined {
-    if (this.pieces.count === 0 || start >= end) return undefined;
-    const from = startInSource(this.pieces, pieceAt(this.pieces, start), start);
-    const to = endInSource(this.pieces, pieceAt(this.pieces, end - 1), end);
+    if (this.#pieces.count === 0 || start >= end) return undefined;
+    const from = startInSource(this.#pieces, pieceAt(this.#pieces, start), start);
+    const to = endInSource(this.#pieces, pieceAt(this.#pieces, end - 1), end);
     return from < 0 || to < 0 ? undefined : { start: from, end: to };
   }
 
   /** Whether the range lies in one piece of text and in one line, so that nothing in it need be kept. */
-  private inOneLine(start: number, end: number, old: string, replacement: string): boolean {
+  #inOneLine(start: number, end: number, old: string, replacement: string): boolean {
     if (LINE_BREAK.test(old) || LINE_BREAK.test(replacement)) return false;
     if (start === end) return true;
     // Without a word left, an element might become empty.
     if (!NOT_WHITE.test(replacement) && NOT_WHITE.test(old)) return false;
-    const piece = pieceAt(this.pieces, start);
-    return (this.pieces.traits[piece] & Piece.Text) !== 0 && end <= this.pieces.viewStart[piece + 1];
+    const piece = pieceAt(this.#pieces, start);
+    return (this.#pieces.traits[piece] & Piece.Text) !== 0 && end <= this.#pieces.viewStart[piece + 1];
   }
 
   /** Replaces word by word; false if that cannot be done. */
-  private replaceWords(edits: Edits, start: number, end: number, replacement: string): boolean {
+  #replaceWords(edits: Edits, start: number, end: number, replacement: string): boolean {
     if (start === end) return edits.replace(start, end, replacement.replace(WHITE, " "));
-    const phrase = readPhrase(this.text, this.pieces, start, end);
+    const phrase = readPhrase(this.text, this.#pieces, start, end);
     if (!phrase) return false;
     if (phrase.words.length === 0) return edits.replace(start, end, replacement.replace(WHITE, " "));
     const news = replacement.match(WORD) ?? [];
@@ -62,7 +68,7 @@ export class PieceProjection implements Projection {
     }
     // A range too long for a phrase is replaced as a whole if no markup stands in it.
     return (
-      news.length > 0 && proseRange(this.pieces, start, end) !== undefined && edits.replace(start, end, replacement)
+      news.length > 0 && proseRange(this.#pieces, start, end) !== undefined && edits.replace(start, end, replacement)
     );
   }
 }

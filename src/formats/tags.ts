@@ -31,86 +31,89 @@ const FOREIGN = names("math svg");
  */
 export class TagReader {
   /** The outermost element around the current place whose content is no prose. */
-  private verbatim: string | undefined;
+  #verbatim: string | undefined;
   /** How many elements of each name are open within it. */
-  private inside = new Map<string, number>();
-  private inLink = false;
+  #inside = new Map<string, number>();
+  #inLink = false;
+  readonly #builder: ProjectionBuilder;
+  readonly #syntax: Syntax;
+  readonly #linkText: boolean;
 
-  constructor(
-    private readonly builder: ProjectionBuilder,
-    private readonly syntax: Syntax,
-    private readonly linkText: boolean,
-  ) {}
+  constructor(builder: ProjectionBuilder, syntax: Syntax, linkText: boolean) {
+    this.#builder = builder;
+    this.#syntax = syntax;
+    this.#linkText = linkText;
+  }
 
   /** Whether text at the current place is masked. */
   get masked(): boolean {
-    return this.verbatim !== undefined;
+    return this.#verbatim !== undefined;
   }
 
   /** Whether text at the current place is read but kept. */
   get fixed(): boolean {
-    return this.inLink && !this.linkText;
+    return this.#inLink && !this.#linkText;
   }
 
   /** Whether the current place is inside SVG or MathML. */
   get foreign(): boolean {
-    return this.verbatim !== undefined && FOREIGN.has(this.verbatim);
+    return this.#verbatim !== undefined && FOREIGN.has(this.#verbatim);
   }
 
   /** An opening tag, `name` in lower case, at `source[start, end)`; `closed` if it closes itself. */
   open(name: string, start: number, end: number, closed: boolean): void {
-    const { builder } = this;
-    if (this.verbatim !== undefined) {
-      if (!closed && !OBJECTS.has(name)) this.inside.set(name, (this.inside.get(name) ?? 0) + 1);
+    const builder = this.#builder;
+    if (this.#verbatim !== undefined) {
+      if (!closed && !OBJECTS.has(name)) this.#inside.set(name, (this.#inside.get(name) ?? 0) + 1);
     } else if (VERBATIM_BLOCKS.has(name)) {
       builder.block();
-      if (!closed) this.verbatim = name;
+      if (!closed) this.#verbatim = name;
     } else if (VERBATIM.has(name)) {
       builder.object(start, end);
-      if (!closed) this.verbatim = name;
+      if (!closed) this.#verbatim = name;
     } else if (HIDDEN.has(name)) {
       builder.interrupt();
-      if (!closed) this.verbatim = name;
+      if (!closed) this.#verbatim = name;
     } else if (BLOCKS.has(name)) {
       builder.block();
     } else if (name === "br") {
       // Two in a row part paragraphs.
       if (builder.endsWithBreak && builder.endsWithTagBreak) builder.block();
-      else builder.lineBreak(start, end, this.syntax);
+      else builder.lineBreak(start, end, this.#syntax);
     } else if (OBJECTS.has(name)) {
       builder.object(start, end);
     } else if (closed || INVISIBLE.has(name)) {
       builder.interrupt();
     } else {
       builder.open();
-      if (name === "a") this.inLink = true;
+      if (name === "a") this.#inLink = true;
     }
   }
 
   close(name: string): void {
-    if (this.verbatim !== undefined && !this.leave(name)) return;
-    if (BLOCKS.has(name) || VERBATIM_BLOCKS.has(name)) this.builder.block();
-    else this.builder.close();
-    if (name === "a") this.inLink = false;
+    if (this.#verbatim !== undefined && !this.#leave(name)) return;
+    if (BLOCKS.has(name) || VERBATIM_BLOCKS.has(name)) this.#builder.block();
+    else this.#builder.close();
+    if (name === "a") this.#inLink = false;
   }
 
   /** The end of a Markdown block: inline elements do not reach beyond it. */
   endBlock(): void {
-    this.verbatim = undefined;
-    this.inside.clear();
-    this.inLink = false;
+    this.#verbatim = undefined;
+    this.#inside.clear();
+    this.#inLink = false;
   }
 
   /** Whether a closing tag within an element without prose ends that, be it as the end of something around it. */
-  private leave(name: string): boolean {
-    const open = this.inside.get(name) ?? 0;
+  #leave(name: string): boolean {
+    const open = this.#inside.get(name) ?? 0;
     if (open > 0) {
-      this.inside.set(name, open - 1);
+      this.#inside.set(name, open - 1);
       return false;
     }
-    if (name !== this.verbatim && !BLOCKS.has(name)) return false;
-    this.verbatim = undefined;
-    this.inside.clear();
+    if (name !== this.#verbatim && !BLOCKS.has(name)) return false;
+    this.#verbatim = undefined;
+    this.#inside.clear();
     return true;
   }
 }

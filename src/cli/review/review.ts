@@ -74,38 +74,42 @@ class Session {
   readonly changed: readonly ReviewDocument[];
   failed = false;
   /** What is kept elsewhere by now, and so no more here. */
-  private kept: Partial<Decisions> = {};
-  private readonly review: Review;
-  private readonly documentOf = new Map<ReviewChange, ReviewDocument>();
+  #kept: Partial<Decisions> = {};
+  readonly #review: Review;
+  readonly #documentOf = new Map<ReviewChange, ReviewDocument>();
   /** What was skipped, and undefined for each decision, in the order of the steps. */
-  private readonly steps: (ReviewChange | undefined)[] = [];
+  readonly #steps: (ReviewChange | undefined)[] = [];
+  readonly #documents: readonly ReviewDocument[];
+  readonly #former: Decisions | undefined;
+  readonly #file: string;
+  readonly #io: Io;
+  readonly #paint: Paint;
 
-  constructor(
-    private readonly documents: readonly ReviewDocument[],
-    private readonly former: Decisions | undefined,
-    private readonly file: string,
-    private readonly io: Io,
-    private readonly paint: Paint,
-  ) {
-    this.review = new Review(documents);
-    this.changed = former === undefined ? [] : this.review.resume(former);
-    for (const document of documents) for (const change of document.changes) this.documentOf.set(change, document);
+  constructor(documents: readonly ReviewDocument[], former: Decisions | undefined, file: string, io: Io, paint: Paint) {
+    this.#documents = documents;
+    this.#former = former;
+    this.#file = file;
+    this.#io = io;
+    this.#paint = paint;
+    this.#review = new Review(documents);
+    this.changed = former === undefined ? [] : this.#review.resume(former);
+    for (const document of documents) for (const change of document.changes) this.#documentOf.set(change, document);
   }
 
   /** Goes through the open changes that are less sure than `below`. False if the person has quit before the end. */
   async run(keyboard: Keyboard, below: number): Promise<boolean> {
-    const changes = this.review.changes.filter(({ confidence }) => confidence < below);
+    const changes = this.#review.changes.filter(({ confidence }) => confidence < below);
     let at = 0;
     while (at < changes.length) {
       const change = changes[at];
-      if (this.steps.includes(change) || this.isDecided(change)) {
+      if (this.#steps.includes(change) || this.#isDecided(change)) {
         at++;
         continue;
       }
-      await this.show(change, `${at + 1} of ${changes.length}`);
-      const step = await this.decide(change, keyboard);
+      await this.#show(change, `${at + 1} of ${changes.length}`);
+      const step = await this.#decide(change, keyboard);
       if (step === "quit") {
-        await this.say(`${this.summary()}; unspin review goes on from ${this.file}\n`);
+        await this.#say(`${this.#summary()}; unspin review goes on from ${this.#file}\n`);
         return false;
       }
       if (step !== "stay") at = Math.max(0, changes.indexOf(step));
@@ -115,123 +119,123 @@ class Session {
 
   /** Tells how it stands, and offers to carry it out. */
   async finish(keyboard: Keyboard, options: ReviewOptions, load: LoadRestorer): Promise<void> {
-    await this.say(`\n${this.summary()}\n`);
-    if (this.review.changes.length === 0) return;
-    const ask = (question: string) => this.confirm(question, keyboard);
-    this.kept = await offerLasting(this.review, options, this.io, ask, (text) => this.say(text));
-    await this.save();
-    const paths = [...new Set(this.documents.map(({ path }) => path))];
+    await this.#say(`\n${this.#summary()}\n`);
+    if (this.#review.changes.length === 0) return;
+    const ask = (question: string) => this.#confirm(question, keyboard);
+    this.#kept = await offerLasting(this.#review, options, this.#io, ask, (text) => this.#say(text));
+    await this.#save();
+    const paths = [...new Set(this.#documents.map(({ path }) => path))];
     const those = paths.length === 1 ? paths[0] : counted(paths.length, "file");
-    if (!(await this.confirm(`Write ${those} as decided?`, keyboard))) {
-      await this.say(`  Not written; unspin restore --decisions ${this.file} --write does it later.\n`);
+    if (!(await this.#confirm(`Write ${those} as decided?`, keyboard))) {
+      await this.#say(`  Not written; unspin restore --decisions ${this.#file} --write does it later.\n`);
       return;
     }
     const { restore } = await import("../restore.js");
     const { minConfidence: _, assume: __, dictionary: ___, ...rest } = options;
-    const code = await restore(paths, { ...rest, write: true, jobs: 1 }, this.io, load);
+    const code = await restore(paths, { ...rest, write: true, jobs: 1 }, this.#io, load);
     if (code !== 0) this.failed = true;
   }
 
   /** What was pressed until something came of it: where to go on from, `stay`, or `quit`. */
-  private async decide(change: ReviewChange, keyboard: Keyboard): Promise<ReviewChange | "stay" | "quit"> {
-    const { review } = this;
+  async #decide(change: ReviewChange, keyboard: Keyboard): Promise<ReviewChange | "stay" | "quit"> {
+    const review = this.#review;
     const key = await keyboard.key();
     const reading = /^[1-9]$/.test(key) ? readingsOf(change)[Number(key) - 1] : undefined;
-    if (reading !== undefined) return this.decided(change, reading.text);
+    if (reading !== undefined) return this.#decided(change, reading.text);
     switch (key) {
       case "a":
-        return this.decided(change, change.replacement);
+        return this.#decided(change, change.replacement);
       case "r":
-        return this.decided(change, change.source);
+        return this.#decided(change, change.source);
       case "t": {
         const text = await keyboard.line("  words of your own: ", review.textOf(change));
-        return text === undefined ? "stay" : this.decided(change, text);
+        return text === undefined ? "stay" : this.#decided(change, text);
       }
       case "s":
-        this.steps.push(change);
-        await this.say("  skipped\n");
+        this.#steps.push(change);
+        await this.#say("  skipped\n");
         return change;
       case "A":
         review.always(change);
-        return this.told(change, review.canAlways(change) ? "always " : "");
+        return this.#told(change, review.canAlways(change) ? "always " : "");
       case "N":
         review.never(change);
-        return this.told(change, "never changed: ");
+        return this.#told(change, "never changed: ");
       case "u":
-        return this.undo();
+        return this.#undo();
       case "q":
       case "quit":
         return "quit";
       default:
-        await this.say(HELP);
+        await this.#say(HELP);
         return "stay";
     }
   }
 
-  private async decided(change: ReviewChange, text: string): Promise<ReviewChange> {
-    this.review.decide(change, text);
-    return this.told(change, "");
+  async #decided(change: ReviewChange, text: string): Promise<ReviewChange> {
+    this.#review.decide(change, text);
+    return this.#told(change, "");
   }
 
-  private async told(change: ReviewChange, how: string): Promise<ReviewChange> {
-    this.steps.push(undefined);
-    const text = flat(this.review.textOf(change));
-    const kept = this.review.verdictOf(change) === "kept" && how === "" ? "kept: " : how;
-    await this.say(`  ${kept}${text === "" ? "(nothing)" : text}\n`);
-    await this.save();
+  async #told(change: ReviewChange, how: string): Promise<ReviewChange> {
+    this.#steps.push(undefined);
+    const text = flat(this.#review.textOf(change));
+    const kept = this.#review.verdictOf(change) === "kept" && how === "" ? "kept: " : how;
+    await this.#say(`  ${kept}${text === "" ? "(nothing)" : text}\n`);
+    await this.#save();
     return change;
   }
 
-  private async undo(): Promise<ReviewChange | "stay"> {
-    if (this.steps.length === 0) {
-      await this.say("  nothing to undo\n");
+  async #undo(): Promise<ReviewChange | "stay"> {
+    if (this.#steps.length === 0) {
+      await this.#say("  nothing to undo\n");
       return "stay";
     }
-    const change = this.steps.pop() ?? this.review.undo();
+    const change = this.#steps.pop() ?? this.#review.undo();
     if (change === undefined) return "stay";
-    await this.say("  undone\n");
-    await this.save();
+    await this.#say("  undone\n");
+    await this.#save();
     return change;
   }
 
-  private isDecided(change: ReviewChange): boolean {
-    const verdict = this.review.verdictOf(change);
+  #isDecided(change: ReviewChange): boolean {
+    const verdict = this.#review.verdictOf(change);
     return verdict !== "proposed" && verdict !== "suggested";
   }
 
-  private async show(change: ReviewChange, place: string): Promise<void> {
-    const document = this.documentOf.get(change);
-    if (document !== undefined) await this.say(showChange(change, document, place, this.review, this.paint));
+  async #show(change: ReviewChange, place: string): Promise<void> {
+    const document = this.#documentOf.get(change);
+    if (document !== undefined) await this.#say(showChange(change, document, place, this.#review, this.#paint));
   }
 
-  private summary(): string {
-    const { changes } = this.review;
+  #summary(): string {
+    const { changes } = this.#review;
     if (changes.length === 0) return "Nothing to review.";
-    const kept = changes.filter((change) => this.review.verdictOf(change) === "kept").length;
-    const decided = this.review.decidedCount;
+    const kept = changes.filter((change) => this.#review.verdictOf(change) === "kept").length;
+    const decided = this.#review.decidedCount;
     return `${decided} of ${counted(changes.length, "change")} decided, ${kept} rejected`;
   }
 
   /** Keeps the decisions, those on other documents with them. */
-  private async save(): Promise<void> {
-    const { documents, ...rest } = { ...this.review.decisions(), ...this.kept };
+  async #save(): Promise<void> {
+    const { documents, ...rest } = { ...this.#review.decisions(), ...this.#kept };
     const here = new Set(documents.map(keyOf));
-    const others = (this.former?.documents ?? []).filter((document) => !here.has(keyOf(document)));
+    const others = (this.#former?.documents ?? []).filter((document) => !here.has(keyOf(document)));
     const all: Decisions = { ...rest, documents: [...others, ...documents] };
-    await writeFile(resolve(this.io.cwd, this.file), Buffer.from(`${JSON.stringify(all, null, 2)}\n`));
+    await writeFile(resolve(this.#io.cwd, this.#file), Buffer.from(`${JSON.stringify(all, null, 2)}\n`));
   }
 
-  private async confirm(question: string, keyboard: Keyboard): Promise<boolean> {
-    await this.say(`${question} y/n `);
+  async #confirm(question: string, keyboard: Keyboard): Promise<boolean> {
+    await this.#say(`${question} y/n `);
     for (;;) {
       const key = (await keyboard.key()).toLowerCase();
       if (!["y", "n", "quit", "q", "escape"].includes(key)) continue;
-      await this.say(key === "y" ? "yes\n" : "no\n");
+      await this.#say(key === "y" ? "yes\n" : "no\n");
       return key === "y";
     }
   }
 
-  private async say(text: string): Promise<void> {
-    await this.io.stdout.write(text);
+  async #say(text: string): Promise<void> {
+    await this.#io.stdout.write(text);
   }
 }
