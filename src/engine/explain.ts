@@ -1,5 +1,7 @@
+import { akinTo } from "../language/families.js";
 import { type LanguageModel, SENTENCE_END, SENTENCE_START } from "../language/ngram-model.js";
 import type { LanguagePack } from "../language/pack.js";
+import { holdsFamily } from "../language/readings.js";
 import { Protection } from "../text/protection.js";
 import { TokenFlag } from "../text/tokens.js";
 import { meetsContext } from "./context.js";
@@ -43,6 +45,7 @@ const PROTECTED_BY: readonly (readonly [Protection, string])[] = [
 ];
 
 const UNMET = "its entry asks for other words around it";
+const OTHERS = "only spinners put it in whose signs the document does not show";
 
 /** Says of each token that is asked for what became of it, and why. */
 export function explainTokens(found: Case, isAsked: (start: number, end: number) => boolean): ExplainedToken[] {
@@ -140,22 +143,35 @@ class Explainer {
     for (let to = i + 1; node >= 0; node = to < tokens.count ? table.next(node, tokens.id[to++]) : -1) {
       const entry = table.entryAt(node);
       if (entry < 0) continue;
-      known ??= "its phrase holds something that spinners leave alone";
-      if (isReplaceable(document, i, to, true) && !this.#hasMetContext(i, to, entry)) {
-        return UNMET;
-      }
+      const isMet = this.#hasMetContext(i, to, entry);
+      if (isMet === false && isReplaceable(document, i, to, true)) return UNMET;
+      known ??= isMet === undefined ? OTHERS : "its phrase holds something that spinners leave alone";
     }
     return known;
   }
 
-  #hasMetContext(from: number, to: number, entry: number): boolean {
+  /** Whether the words around admit a candidate; undefined if no family at work has any. */
+  #hasMetContext(from: number, to: number, entry: number): boolean | undefined {
     const { document, pack } = this.#case;
-    const { entryStart, candidateContext } = pack.table.arrays;
-    for (let c = entryStart[entry]; c < entryStart[entry + 1]; c++) {
+    const { candidateContext } = pack.table.arrays;
+    let isMet: boolean | undefined;
+    for (const c of this.#candidatesFrom(entry)) {
       const context = candidateContext[c];
       if (context === 0 || meetsContext(document, from, to, pack.table.strings.contexts[context - 1])) return true;
+      isMet = false;
     }
-    return false;
+    return isMet;
+  }
+
+  /** The candidates of an entry and of those behind it for the same phrase, as far as their families are at work. */
+  *#candidatesFrom(first: number): Generator<number> {
+    const { pack, verdict } = this.#case;
+    const { entryStart, entryFamily } = pack.table.arrays;
+    const atWork = verdict.families | akinTo(verdict.families, pack.families);
+    for (let entry = first; entry >= 0; entry = pack.table.nextEntry(entry)) {
+      if (!holdsFamily(atWork, entryFamily[entry])) continue;
+      for (let c = entryStart[entry]; c < entryStart[entry + 1]; c++) yield c;
+    }
   }
 
   #phrase(match: Match, sentence: number): ExplainedPhrase {
@@ -175,13 +191,13 @@ class Explainer {
     const { arrays, strings } = this.#case.pack.table;
     const tried = new Set(this.#case.analysis.lattice.candidate.slice(match.arcs, match.arcsEnd));
     const readings: Reading[] = [];
-    for (let c = arrays.entryStart[match.entry]; c < arrays.entryStart[match.entry + 1]; c++) {
+    for (const c of this.#candidatesFrom(match.entry)) {
       if (tried.has(c) || arrays.candidateContext[c] === 0) continue;
       readings.push({
         text: strings.texts[arrays.candidatePhrase[c]],
         isUntouched: false,
         originalGivenSpun: Math.exp(arrays.candidateLog[c]),
-        spunGivenOriginal: this.#shareOf(match.entry, arrays.candidatePhrase[c]),
+        spunGivenOriginal: this.#shareOf(match, arrays.candidatePhrase[c]),
         classifier: 0,
         languageModel: this.#modelScore(match, c),
         evidence: { vocabulary: 0, consistency: 0, style: 0, typography: 0 },
@@ -211,7 +227,7 @@ class Explainer {
       text: isUntouched ? source : strings.texts[arrays.candidatePhrase[candidate]],
       isUntouched,
       originalGivenSpun: Math.exp(arrays.candidateLog[candidate]),
-      spunGivenOriginal: this.#shareOf(match.entry, arrays.candidatePhrase[candidate]),
+      spunGivenOriginal: this.#shareOf(match, arrays.candidatePhrase[candidate]),
       classifier: Math.exp(lattice.logProbability[arc]),
       languageModel: this.#modelScore(match, candidate),
       evidence: {
@@ -319,29 +335,29 @@ class Explainer {
   }
 
   /** p(spun phrase | original) by Bayes' rule, over all phrases that have the original among their readings. */
-  #shareOf(entry: number, original: number): number {
+  #shareOf({ entry }: Match, original: number): number {
+    const { entryStart, entryPhrase, candidatePhrase, candidateLog } = this.#case.pack.table.arrays;
     let shares = this.#shares.get(original);
     if (shares === undefined) {
       shares = new Map();
-      const { entryStart, candidatePhrase, candidateLog } = this.#case.pack.table.arrays;
       for (let e = 0; e + 1 < entryStart.length; e++) {
         for (let c = entryStart[e]; c < entryStart[e + 1]; c++) {
           if (candidatePhrase[c] !== original) continue;
-          shares.set(e, (shares.get(e) ?? 0) + Math.exp(candidateLog[c] + this.#logRate(e)));
+          const phrase = entryPhrase[e];
+          shares.set(phrase, (shares.get(phrase) ?? 0) + Math.exp(candidateLog[c] + this.#logRate(phrase)));
         }
       }
       this.#shares.set(original, shares);
     }
     let all = 0;
     for (const share of shares.values()) all += share;
-    return all > 0 ? (shares.get(entry) ?? 0) / all : 0;
+    return all > 0 ? (shares.get(entryPhrase[entry]) ?? 0) / all : 0;
   }
 
-  /** Natural-log rate of an entry's phrase in spun text: that in genuine text, times what evidence says of its words. */
-  #logRate(entry: number): number {
+  /** Natural-log rate of a phrase in spun text: that in genuine text, times what evidence says of its words. */
+  #logRate(phrase: number): number {
     const { pack } = this.#case;
-    const { entryPhrase, phraseStart, phraseTokens } = pack.table.arrays;
-    const phrase = entryPhrase[entry];
+    const { phraseStart, phraseTokens } = pack.table.arrays;
     let log = 0;
     let [first, second] = [0, 0];
     for (const word of this.#wordsOf(phrase)) {

@@ -33,8 +33,12 @@ export class StyleIndex {
     this.habits = HABITS.map(() => new Int8Array(table.arrays.candidatePhrase.length));
   }
 
-  /** Takes in the candidates of an entry, once; documents hold few of all entries. */
-  read(entry: number): void {
+  /** Takes in the candidates of an entry and of those behind it for the same phrase, once; documents hold few of all. */
+  readFrom(first: number): void {
+    for (let entry = first; entry >= 0; entry = this.#table.nextEntry(entry)) this.#read(entry);
+  }
+
+  #read(entry: number): void {
     if (this.#isRead[entry] === 1) return;
     this.#isRead[entry] = 1;
     const { entryStart, candidatePhrase } = this.#table.arrays;
@@ -59,7 +63,7 @@ export function addStyle(
   index: StyleIndex,
   weight: number,
 ): void {
-  for (const { entry } of lattice.matches) index.read(entry);
+  for (const { entry } of lattice.matches) index.readFrom(entry);
   for (const says of index.habits) {
     let yes = 0;
     let no = 0;

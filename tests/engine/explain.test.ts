@@ -54,6 +54,38 @@ describe("a word that was changed", () => {
   });
 });
 
+it("a phrase that several spinners write has the readings of each, with its shares", () => {
+  const two = new Engine(
+    paperPack({
+      learned: ["mentioned|1|0|said|40", "folks|1|0|people|40"],
+      families: [
+        "withinside -> in [tell; family: C]",
+        "croaker -> doctor [tell; family: C]",
+        "megacity -> city [tell; family: C]",
+        "gadget -> device [tell; family: D]",
+        "mentioned -> told [tell; family: C]",
+        "mentioned -> named [left: big; tell; family: C]",
+        "noted -> told [tell; family: C]",
+      ],
+      model: { words: { he: 0.1, said: 0.1, told: 0.05, people: 0.1, that: 0.1, in: 0.1 } },
+      evidence: { mentioned: 2.5, folks: 2.5, said: -2, people: -2 },
+    }),
+  );
+  const text = "The croaker of folks mentioned that folks met withinside the megacity with a gadget. ".repeat(3);
+  const { tokens } = two.explain(text, () => true, { assume: "spun" });
+  const token = tokens.find((found) => found.text === "mentioned");
+  const readings = Object.fromEntries((token?.phrases[0].readings ?? []).map((reading) => [reading.text, reading]));
+  expect(Object.keys(readings).sort()).toEqual(["mentioned", "named", "said", "told"]);
+  expect(readings.said.spunGivenOriginal).toBeCloseTo(1);
+  // "noted" is put in the place of "told", too.
+  expect(readings.told.spunGivenOriginal).toBeGreaterThan(0);
+  expect(readings.told.spunGivenOriginal).toBeLessThan(1);
+  expect(readings.named.reason).toBe("its entry asks for other words around it");
+  expect(tokens.find((found) => found.text === "gadget")?.reason).toBe(
+    "only spinners put it in whose signs the document does not show",
+  );
+});
+
 it("a phrase of a dictionary names its file and line", () => {
   const [{ readings }] = explain("He informed that.", "informed").phrases;
   expect(readings[0].rule).toBe("test.dict:2");

@@ -33,6 +33,24 @@ describe("an author's habit", () => {
     expect(found["can't"]).toBeCloseTo(-Math.log(2), 9);
   });
 
+  it("is told by the readings of every family at work", () => {
+    const two = paperPack({
+      learned: ["can not|1|0|can't|20|cannot|20", "should not|1|0|must not|40"],
+      families: ["should not -> isn't, is not [tell; family: D]"],
+      model: { words: {} },
+    });
+    const families = { own: 1 | (1 << two.families.names.indexOf("D")), akin: 0 };
+    const { document, lattice } = latticeOf("he can not what he should not", two, families);
+    const names = arcsOf(two, document, lattice);
+    const scores = new Float64Array(names.length);
+    const posterior = Float64Array.from(names, (name) => (name === "can not>can't" ? 1 : 0));
+    addStyle(scores, lattice, posterior, new StyleIndex(two.table), 2);
+    const found = Object.fromEntries(names.map((name, arc) => [name, scores[arc]]));
+    expect(found["should not>must not"]).toBe(0);
+    expect(found["should not>isn't"]).toBeCloseTo(Math.log(2), 9);
+    expect(found["should not>is not"]).toBeCloseTo(-Math.log(2), 9);
+  });
+
   it("of digits is kept likewise", () => {
     const found = votes("some nine of a dozen", ["9", "twelve"]);
     expect(found["12"]).toBeCloseTo(Math.log(2) / 2, 9);

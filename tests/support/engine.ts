@@ -15,9 +15,9 @@ export function onlyWeights(weights: Partial<DecoderWeights>): DecoderWeights {
 }
 
 /** A text as the engine reads it, with the lattice of all its sentences. */
-export function latticeOf(text: string, pack: LanguagePack): { document: Document; lattice: Lattice } {
+export function latticeOf(text: string, pack: LanguagePack, families = NEWS): { document: Document; lattice: Lattice } {
   const document = readDocument(text, pack);
-  return { document, lattice: buildLattice(document, pack, pack.scorers(), NEWS, () => true) };
+  return { document, lattice: buildLattice(document, pack, pack.scorers(), families, () => true) };
 }
 
 /** The text of an arc's original. */
