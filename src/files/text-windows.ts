@@ -50,6 +50,6 @@ export class TextWindows {
       yield text.slice(from, end);
       from = end;
     }
-    this.#pending = text.slice(from);
+    if (from > 0) this.#pending = text.slice(from);
   }
 }
