@@ -113,7 +113,7 @@ it("the comments that the manual shows are directives", () => {
 it("the commands and options that the manual speaks of exist", () => {
   const program = createProgram(processIo(), loadRestorer, () => {});
   const commands = referenceOf(program);
-  const ofOthers = ["--fix"];
+  const ofOthers = ["--fix", "--conditions"];
   const options = new Set([
     ...ofOthers,
     "--help",
