@@ -1,8 +1,9 @@
-import { type LanguageModel, SENTENCE_END, SENTENCE_START } from "../language/ngram-model.js";
+import { type LanguageModel, SENTENCE_END } from "../language/ngram-model.js";
 import type { LanguagePack } from "../language/pack.js";
 import type { Document } from "./document.js";
 import type { Lattice } from "./lattice.js";
 import { logSum } from "./log-math.js";
+import { NONE, SearchGraph } from "./search-graph.js";
 import type { DecoderWeights } from "./weights.js";
 
 const BEAM = 8;
@@ -27,6 +28,9 @@ export type ArcScores = Float64Array;
 export class Decoder {
   readonly #model: CachedModel;
   readonly #pack: LanguagePack;
+  readonly #graph = new SearchGraph();
+  /** The words of the arc at hand. */
+  #words = new Int32Array(16);
 
   constructor(pack: LanguagePack, model: LanguageModel) {
     this.#pack = pack;
@@ -48,162 +52,132 @@ export class Decoder {
       for (let from = sentences[s]; from < sentences[s + 1]; from += MAX_STRETCH) {
         const to = Math.min(from + MAX_STRETCH, sentences[s + 1]);
         if (lattice.firstMatch[from] === lattice.firstMatch[to]) continue;
-        this.#stretch(document, lattice, scores, weights, from, to, best, posterior);
+        this.#stretch(document, lattice, scores, weights, from, to);
+        this.#finish(to - from, weights, best, posterior);
       }
     }
     return { best, posterior };
   }
 
+  /** Grows the hypotheses of tokens `[from, to)`. */
   #stretch(
-    document: Document,
-    lattice: Lattice,
+    { context }: Document,
+    { matches, firstMatch, candidate }: Lattice,
     scores: ArcScores,
     weights: DecoderWeights,
     from: number,
     to: number,
-    best: number[],
-    posterior: Float64Array,
   ): void {
-    const { matches, firstMatch, candidate } = lattice;
-    const { candidatePhrase, phraseStart, phraseTokens } = this.#pack.table.arrays;
-    const { modelIds } = this.#pack;
-    const { words } = document.context;
-    const columns: Column[] = Array.from({ length: to - from + 1 }, () => new Column());
-    columns[0].add(SENTENCE_START, SENTENCE_START, 0, undefined, -1, 0);
+    const graph = this.#graph;
+    graph.begin(to - from);
     for (let at = from; at < to; at++) {
-      const column = columns[at - from];
-      column.prune(BEAM);
+      const column = at - from;
+      graph.prune(column, BEAM);
       let covered = false;
       for (let m = firstMatch[at]; m < firstMatch[at + 1]; m++) {
         const match = matches[m];
         if (match.to > to) continue;
         if (match.to === at + 1 && match.arcsEnd > match.arcs) covered = true;
-        const target = columns[match.to - from];
         for (let arc = match.arcs; arc < match.arcsEnd; arc++) {
-          const phrase = candidatePhrase[candidate[arc]];
-          const [start, end] = [phraseStart[phrase], phraseStart[phrase + 1]];
-          for (const node of column.nodes) {
-            let { first, second } = node;
-            let step = scores[arc] + weights.word * (end - start);
-            for (let t = start; t < end; t++) {
-              const token = phraseTokens[t];
-              const word = token < modelIds.length ? modelIds[token] : 0;
-              step += weights.model * this.#model.score(first, second, word);
-              first = second;
-              second = word;
-            }
-            target.add(first, second, node.forward + step, node, arc, step);
-          }
+          const length = this.#read(candidate[arc]);
+          this.#extend(column, match.to - from, arc, scores[arc] + weights.word * length, length, weights.model);
         }
       }
       if (covered) continue;
-      const word = words[at];
-      for (const node of column.nodes) {
-        const step = weights.word + weights.model * this.#model.score(node.first, node.second, word);
-        columns[at + 1 - from].add(node.second, word, node.forward + step, node, -1, step);
-      }
+      this.#words[0] = context.words[at];
+      this.#extend(column, column + 1, -1, weights.word, 1, weights.model);
     }
-    this.#finish(columns, weights, best, posterior);
+  }
+
+  /** Reads the words of a candidate; returns how many there are. */
+  #read(candidate: number): number {
+    const { candidatePhrase, phraseStart, phraseTokens } = this.#pack.table.arrays;
+    const { modelIds } = this.#pack;
+    const phrase = candidatePhrase[candidate];
+    const start = phraseStart[phrase];
+    const length = phraseStart[phrase + 1] - start;
+    if (length > this.#words.length) this.#words = new Int32Array(length);
+    for (let t = 0; t < length; t++) {
+      const token = phraseTokens[start + t];
+      this.#words[t] = token < modelIds.length ? modelIds[token] : 0;
+    }
+    return length;
+  }
+
+  /** Goes on from every hypothesis of a column with the words read, which cost `base` apart from the n-gram model. */
+  #extend(column: number, target: number, arc: number, base: number, length: number, weight: number): void {
+    const graph = this.#graph;
+    const words = this.#words;
+    const count = graph.count[column];
+    for (let i = 0; i < count; i++) {
+      const node = graph.nodes[column][i];
+      let first = graph.first[node];
+      let second = graph.second[node];
+      let step = base;
+      for (let t = 0; t < length; t++) {
+        step += weight * this.#model.score(first, second, words[t]);
+        first = second;
+        second = words[t];
+      }
+      graph.add(target, first, second, graph.forward[node] + step, node, arc, step);
+    }
   }
 
   /** Traces the best path back and sums the paths through every arc. */
-  #finish(
-    columns: readonly Column[],
-    { model, temperature }: DecoderWeights,
-    best: number[],
-    posterior: Float64Array,
-  ): void {
-    const last = columns[columns.length - 1];
-    last.prune(BEAM);
-    let top: Node | undefined;
+  #finish(last: number, { model, temperature }: DecoderWeights, best: number[], posterior: Float64Array): void {
+    const graph = this.#graph;
+    graph.prune(last, BEAM);
+    const { nodes, count, first, second, forward, sum, backward, previous, arc } = graph;
+    let top = NONE;
     let topScore = Number.NEGATIVE_INFINITY;
-    for (const node of last.nodes) {
-      const ending = model * this.#model.score(node.first, node.second, SENTENCE_END);
-      node.backward = temperature * ending;
-      if (node.forward + ending > topScore) {
-        topScore = node.forward + ending;
+    for (let i = 0; i < count[last]; i++) {
+      const node = nodes[last][i];
+      const ending = model * this.#model.score(first[node], second[node], SENTENCE_END);
+      backward[node] = temperature * ending;
+      if (forward[node] + ending > topScore) {
+        topScore = forward[node] + ending;
         top = node;
       }
     }
     const path: number[] = [];
-    for (let node = top; node?.previous; node = node.previous) if (node.arc >= 0) path.push(node.arc);
-    best.push(...path.reverse());
+    for (let node = top; node !== NONE && previous[node] !== NONE; node = previous[node]) {
+      if (arc[node] >= 0) path.push(arc[node]);
+    }
+    for (let i = path.length - 1; i >= 0; i--) best.push(path[i]);
 
-    for (const node of columns[0].nodes) node.sum = 0;
-    for (const column of columns.slice(1)) for (const node of column.nodes) gather(node, temperature);
+    const { firstEdge, edgeFrom, edgeArc, edgeStep, edgeNext } = graph;
+    sum[0] = 0;
+    for (let c = 1; c <= last; c++) {
+      for (let i = 0; i < count[c]; i++) {
+        const node = nodes[c][i];
+        let all = Number.NEGATIVE_INFINITY;
+        for (let e = firstEdge[node]; e !== NONE; e = edgeNext[e]) {
+          all = logSum(all, sum[edgeFrom[e]] + temperature * edgeStep[e]);
+        }
+        sum[node] = all;
+      }
+    }
     let total = Number.NEGATIVE_INFINITY;
-    for (const node of last.nodes) total = logSum(total, node.sum + node.backward);
-    for (let c = columns.length - 1; c > 0; c--) {
-      for (const node of columns[c].nodes) {
-        for (const { from, arc, step } of node.edges) {
-          const through = temperature * step + node.backward;
-          from.backward = logSum(from.backward, through);
-          if (arc >= 0) posterior[arc] += Math.exp(Math.min(0, from.sum + through - total));
+    for (let i = 0; i < count[last]; i++) total = logSum(total, sum[nodes[last][i]] + backward[nodes[last][i]]);
+    for (let c = last; c > 0; c--) {
+      for (let i = 0; i < count[c]; i++) {
+        const node = nodes[c][i];
+        for (let e = firstEdge[node]; e !== NONE; e = edgeNext[e]) {
+          const from = edgeFrom[e];
+          const through = temperature * edgeStep[e] + backward[node];
+          backward[from] = logSum(backward[from], through);
+          if (edgeArc[e] >= 0) posterior[edgeArc[e]] += Math.exp(Math.min(0, sum[from] + through - total));
         }
       }
     }
   }
 }
 
-function gather(node: Node, temperature: number): void {
-  for (const { from, step } of node.edges) node.sum = logSum(node.sum, from.sum + temperature * step);
-}
-
-interface Edge {
-  readonly from: Node;
-  readonly arc: number;
-  readonly step: number;
-}
-
-/** Hypotheses that end at one token with the same last two words. */
-class Node {
-  /** Log sum of all paths up to here, and from here on, at the posterior's temperature. */
-  sum = Number.NEGATIVE_INFINITY;
-  backward = Number.NEGATIVE_INFINITY;
-  readonly edges: Edge[] = [];
-  constructor(
-    readonly first: number,
-    readonly second: number,
-    /** Score of the best path up to here. */
-    public forward: number,
-    public previous: Node | undefined,
-    public arc: number,
-  ) {}
-}
-
-/** The hypotheses that end at one token. */
-class Column {
-  nodes: Node[] = [];
-
-  add(first: number, second: number, forward: number, previous: Node | undefined, arc: number, step: number): void {
-    let node = this.#find(first, second);
-    if (!node) {
-      node = new Node(first, second, forward, previous, arc);
-      this.nodes.push(node);
-    } else if (forward > node.forward) {
-      node.forward = forward;
-      node.previous = previous;
-      node.arc = arc;
-    }
-    if (previous) node.edges.push({ from: previous, arc, step });
-  }
-
-  prune(size: number): void {
-    if (this.nodes.length <= size) return;
-    this.nodes.sort((a, b) => b.forward - a.forward || a.second - b.second || a.first - b.first);
-    this.nodes.length = size;
-  }
-
-  #find(first: number, second: number): Node | undefined {
-    for (const node of this.nodes) if (node.first === first && node.second === second) return node;
-    return undefined;
-  }
-}
-
-/** Remembers the model's latest answers: neighbouring hypotheses ask the same. */
+/** Remembers the model's latest answers: neighbouring hypotheses ask the same. Word ids have sixteen bits. */
 class CachedModel {
   readonly #model: LanguageModel;
-  readonly #keys = new Float64Array(1 << 15).fill(-1);
+  readonly #pairs = new Int32Array(1 << 15);
+  readonly #words = new Int32Array(1 << 15).fill(-1);
   readonly #values = new Float64Array(1 << 15);
 
   constructor(model: LanguageModel) {
@@ -211,11 +185,12 @@ class CachedModel {
   }
 
   score(first: number, second: number, word: number): number {
-    const key = (first * 65536 + second) * 65536 + word;
+    const pair = (first << 16) | second;
     const slot = (Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca6b) ^ Math.imul(word, 0xc2b2ae35)) >>> 17;
-    if (this.#keys[slot] === key) return this.#values[slot];
+    if (this.#words[slot] === word && this.#pairs[slot] === pair) return this.#values[slot];
     const value = this.#model.score(first, second, word);
-    this.#keys[slot] = key;
+    this.#pairs[slot] = pair;
+    this.#words[slot] = word;
     this.#values[slot] = value;
     return value;
   }

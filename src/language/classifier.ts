@@ -1,5 +1,5 @@
 import { type Checksum, packSections, Sections } from "./binary.js";
-import { Cells, spread } from "./cells.js";
+import { Cells, MOST_AT_ONCE, spread } from "./cells.js";
 import {
   type ContextText,
   embeddedRow,
@@ -45,6 +45,8 @@ export class ContextClassifier {
   readonly dimension: number;
   readonly #features = new Int32Array(SPARSE_FEATURES);
   readonly #context: Float32Array;
+  readonly #hashes = new Int32Array(MOST_AT_ONCE);
+  readonly #values = new Int32Array(MOST_AT_ONCE);
 
   constructor(arrays: ClassifierArrays) {
     this.#a = arrays;
@@ -107,13 +109,19 @@ export class ContextClassifier {
     this.#surroundings(text.words, from, to, documentVector);
     const context = this.#context;
     const [, knownPhrases, bits] = this.#a.table;
+    const [hashes, values] = [this.#hashes, this.#values];
     let highest = Number.NEGATIVE_INFINITY;
+    let known = 0;
+    for (let i = 0; i <= count; i++) {
+      const label = i < count ? phrases[i] : OTHER + entry;
+      for (let f = 0; f < SPARSE_FEATURES; f++) hashes[known++] = spread(sparseCell(features[f], label, bits));
+    }
+    sparse.getAll(hashes, known, values);
     for (let i = 0; i <= count; i++) {
       const label = i < count ? phrases[i] : OTHER + entry;
       let sum = 0;
-      for (let f = 0; f < SPARSE_FEATURES; f++) {
-        const value = sparse.get(spread(sparseCell(features[f], label, bits)));
-        if (value >= 0) sum += sparseValues[value];
+      for (let k = i * SPARSE_FEATURES; k < (i + 1) * SPARSE_FEATURES; k++) {
+        if (values[k] >= 0) sum += sparseValues[values[k]];
       }
       let product = 0;
       // Phrases that only dictionaries have were not there to train with.

@@ -29,6 +29,15 @@ export interface LanguageModel {
   score(first: number, second: number, word: number): number;
 }
 
+const LATEST_BITS = 11;
+
+/** The latest values that were looked up, by pairs of words. */
+class LatestPairs {
+  readonly first = new Int32Array(1 << LATEST_BITS).fill(-1);
+  readonly second = new Int32Array(1 << LATEST_BITS);
+  readonly value = new Int8Array(1 << LATEST_BITS);
+}
+
 /** The arrays of a model, as they lie in the file. */
 export interface NgramArrays {
   /** Natural-log probability of each word without context. */
@@ -50,6 +59,8 @@ export class NgramModel implements LanguageModel {
   readonly #backoffs: Float32Array;
   readonly #cells: Cells;
   readonly #codebooks: Float32Array;
+  readonly #bigrams = new LatestPairs();
+  readonly #weights = new LatestPairs();
 
   constructor(arrays: NgramArrays) {
     this.#unigrams = arrays.unigrams;
@@ -78,18 +89,25 @@ export class NgramModel implements LanguageModel {
   }
 
   score(first: number, second: number, word: number): number {
-    const bigram = this.#value(CellKind.Bigram, 0, second, word);
+    const bigram = this.#pair(this.#bigrams, CellKind.Bigram, second, word);
     if (bigram >= 0) {
-      const trigram = this.#value(CellKind.Trigram, first, second, word);
+      const trigram = this.#cells.get(ngramHash(CellKind.Trigram, first, second, word));
       if (trigram >= 0) return this.#codebooks[VALUES + trigram];
     }
-    const weight = this.#value(CellKind.Backoff, 0, first, second);
+    const weight = this.#pair(this.#weights, CellKind.Backoff, first, second);
     const backoff = weight < 0 ? 0 : this.#codebooks[2 * VALUES + weight];
     return backoff + (bigram >= 0 ? this.#codebooks[bigram] : this.#backoffs[second] + this.#unigrams[word]);
   }
 
-  #value(kind: CellKind, first: number, second: number, word: number): number {
-    return this.#cells.get(ngramHash(kind, first, second, word));
+  /** The value of a pair of words, looked up among the latest first: hypotheses that end alike ask the same. */
+  #pair({ first, second, value }: LatestPairs, kind: CellKind, one: number, two: number): number {
+    const slot = (Math.imul(one, 0x9e3779b1) ^ Math.imul(two, 0x85ebca6b)) >>> (32 - LATEST_BITS);
+    if (first[slot] !== one || second[slot] !== two) {
+      first[slot] = one;
+      second[slot] = two;
+      value[slot] = this.#cells.get(ngramHash(kind, 0, one, two));
+    }
+    return value[slot];
   }
 }
 
