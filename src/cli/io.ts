@@ -1,5 +1,4 @@
 import type { Readable, Writable } from "node:stream";
-import { isatty } from "node:tty";
 import { FileError, systemCode } from "../files/errors.js";
 
 /** What a command knows of the process it runs in. */
@@ -51,7 +50,8 @@ export function processIo(): Io {
       return process.stdin as Readable;
     },
     get interactive() {
-      return isatty(0);
+      // Loaded when somebody asks: most runs name their files.
+      return process.getBuiltinModule("node:tty").isatty(0);
     },
     stdout: new Output(process.stdout, "standard output"),
     stderr: new Output(process.stderr, "standard error"),
