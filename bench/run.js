@@ -1,6 +1,6 @@
-// Measures unspin beside its peers: `npm run bench`, or `npm run bench -- --quick` for a first impression.
+// Measures unspin beside its peers: `npm run bench`, `npm run bench -- --runs=3` to repeat less, `-- --quick` for a first impression.
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { availableParallelism, cpus, tmpdir } from "node:os";
+import { availableParallelism, cpus, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { barChart, lineChart } from "./chart.js";
@@ -15,7 +15,8 @@ const log = (line) => console.error(line);
 const files = isQuick ? 300 : 5_000;
 const sizes = isQuick ? [1, 4] : [1, 10, 50, 100];
 const largest = sizes[Math.min(2, sizes.length - 1)];
-const runs = isQuick ? 1 : 5;
+const runs = isQuick ? 1 : Number(/--runs=(\d+)/.exec(process.argv.join(" "))?.[1] ?? 5);
+const loadBefore = loadavg()[0];
 const folder = join(tmpdir(), "unspin-bench");
 rmSync(folder, { recursive: true, force: true });
 await writeCorpus(folder, files, sizes);
@@ -41,6 +42,9 @@ const genuineFigures = timed([
   ...peers.filter(({ slow }) => slow !== true).map(onPath(genuine)),
 ]);
 log("genuine done");
+const cached = unspin("check", "--no-config", "--cache-location", join(folder, "cache"), genuine);
+measure([{ name: "filling the cache", command: cached }], 1, log);
+const cacheFigures = timed([{ name: "unspin check --cache, nothing changed", command: cached }]);
 const spunFigures = timed([
   { name: "unspin check", command: unspin("check", "--no-config", "--no-exit-code", few) },
   { name: "unspin restore", command: unspin("restore", "--no-config", "--out-dir", join(folder, "out"), few) },
@@ -163,6 +167,12 @@ function write() {
       "≤",
       80,
     ],
+    [
+      "check --cache of unchanged files, wall seconds",
+      cacheFigures.get("unspin check --cache, nothing changed").wall,
+      "<",
+      1,
+    ],
     [`peak memory on ${largest} MB, in MB`, sizeFigures.get(`${largest} MB`).memory, "≤", 150],
     [
       "two workers, as many times as fast as one (wall)",
@@ -197,7 +207,7 @@ function write() {
   const results = [
     "# Results",
     "",
-    `Written by \`npm run bench${isQuick ? " -- --quick" : ""}\` on ${new Date().toISOString().slice(0, 10)}: unspin ${version}, Node ${process.versions.node}, ${cpus()[0].model} (${availableParallelism()} cores).`,
+    `Written by \`npm run bench${isQuick ? " -- --quick" : ""}\` on ${new Date().toISOString().slice(0, 10)}: unspin ${version}, Node ${process.versions.node}, ${cpus()[0].model} (${availableParallelism()} cores; load average ${loadBefore.toFixed(1)} before the first run, ${loadavg()[0].toFixed(1)} behind the last).`,
     `Whole processes, ${runs} runs each in turn, medians; CPU is user and system time of the process and its threads. The corpus is`,
     `made by the package's own models: ${files.toLocaleString("en")} genuine texts of 10 KB, ${Math.ceil(files / 8)} spun ones, of which ${someSpun} for the slow peers.`,
     ...(missing.length === 0 ? [] : ["", `Not installed, so not measured: ${missing.join(", ")}.`]),
@@ -219,9 +229,11 @@ function write() {
     ),
     ...table(`Spun text, ${fewMegabytes} MB in ${someSpun} files`, spunFigures, fewMegabytes, "spun.svg"),
     ...table(`Spun text, ${spunMegabytes} MB in ${Math.ceil(files / 8)} files`, warmFigures, spunMegabytes),
+    ...table("The same genuine text, found in the cache", cacheFigures, megabytes),
     ...table("Start-up on 1 KB", startFigures, undefined, "start.svg"),
     ...table("One text of genuine prose, restored", sizeFigures, undefined, "size.svg"),
     ...table("Genuine text, by entries of a further dictionary", entryFigures, megabytes, "entries.svg"),
+    readFileSync(here("profiles.md"), "utf8"),
     "## Versions",
     "",
     ...peers.filter(({ version }) => version !== undefined).map(({ name, version }) => `- ${name}: ${version}`),
