@@ -121,16 +121,41 @@ function padded(length: number): number {
   return (length + 7) & ~7;
 }
 
-let crcTable: Int32Array | undefined;
+let crcTables: readonly Int32Array[] | undefined;
 
-/** CRC-32 as in zlib and PNG (ISO 3309). Machines that have it in native code pass their own. */
-export function crc32(bytes: Uint8Array): number {
-  crcTable ??= Int32Array.from({ length: 256 }, (_, n) => {
+/** Table k gives what a byte does to the CRC that stands k bytes before the end of a group of eight. */
+function tablesOfCrc32(): readonly Int32Array[] {
+  const first = Int32Array.from({ length: 256 }, (_, n) => {
     let c = n;
     for (let k = 0; k < 8; k++) c = c & 1 ? 0xedb88320 ^ (c >>> 1) : c >>> 1;
     return c;
   });
+  const tables = [first];
+  for (let k = 1; k < 8; k++) tables.push(tables[k - 1].map((c) => (c >>> 8) ^ first[c & 0xff]));
+  return tables;
+}
+
+/**
+ * CRC-32 as in zlib and PNG (ISO 3309), eight bytes at a time (Kounavis, Berry 2005, “slicing by eight”), since pages wait for
+ * it. Machines that have it in native code pass their own.
+ */
+export function crc32(bytes: Uint8Array): number {
+  crcTables ??= tablesOfCrc32();
+  const [t0, t1, t2, t3, t4, t5, t6, t7] = crcTables;
   let crc = -1;
-  for (let i = 0; i < bytes.length; i++) crc = crcTable[(crc ^ bytes[i]) & 0xff] ^ (crc >>> 8);
+  let i = 0;
+  for (const last = bytes.length - 7; i < last; i += 8) {
+    crc ^= bytes[i] | (bytes[i + 1] << 8) | (bytes[i + 2] << 16) | (bytes[i + 3] << 24);
+    crc =
+      t7[crc & 0xff] ^
+      t6[(crc >>> 8) & 0xff] ^
+      t5[(crc >>> 16) & 0xff] ^
+      t4[crc >>> 24] ^
+      t3[bytes[i + 4]] ^
+      t2[bytes[i + 5]] ^
+      t1[bytes[i + 6]] ^
+      t0[bytes[i + 7]];
+  }
+  for (; i < bytes.length; i++) crc = t0[(crc ^ bytes[i]) & 0xff] ^ (crc >>> 8);
   return (crc ^ -1) >>> 0;
 }

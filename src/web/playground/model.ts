@@ -11,8 +11,14 @@ const CACHE = "unspin-model";
 /** How often progress is told on the way. */
 const STEPS = 50;
 
-/** Fetches the model, once for as long as it stays the same. `onProgress` is told the bytes that are there. */
-export async function fetchModel(onProgress: (loaded: number, total: number) => void): Promise<PackFiles> {
+/** A model's files, and how to keep them for the next visit, which takes time that the first text should not wait for. */
+export interface FetchedModel {
+  readonly files: PackFiles;
+  keep(): Promise<void>;
+}
+
+/** Fetches the model, or takes what was kept of it. `onProgress` is told the bytes that are there. */
+export async function fetchModel(onProgress: (loaded: number, total: number) => void): Promise<FetchedModel> {
   const response = await fetch("model.json", { cache: "no-cache" });
   if (!response.ok) throw new Error(`model.json: ${response.status} ${response.statusText}`);
   const files = (await response.json()) as ModelFile[];
@@ -27,16 +33,30 @@ export async function fetchModel(onProgress: (loaded: number, total: number) => 
     told = loaded;
     onProgress(loaded, total);
   };
-  const [pack, languageModel, classifier] = await Promise.all(files.map((file) => fetchFile(file, cache, add)));
-  void forgetOthers(files, cache);
-  return { pack, languageModel, classifier };
+  const fetched = await Promise.all(files.map((file) => fetchFile(file, cache, add)));
+  const [pack, languageModel, classifier] = fetched.map(({ content }) => content);
+  return {
+    files: { pack, languageModel, classifier },
+    keep: async () => {
+      if (cache === undefined) return;
+      for (const { url, content, isKept } of fetched) if (!isKept) await cache.put(url, new Response(content));
+      await forgetOthers(files, cache);
+    },
+  };
+}
+
+interface FetchedFile {
+  readonly url: string;
+  readonly content: Uint8Array<ArrayBuffer>;
+  /** Whether it came from the cache. */
+  readonly isKept: boolean;
 }
 
 async function fetchFile(
   { url, size }: ModelFile,
   cache: Cache | undefined,
   onBytes: (bytes: number) => void,
-): Promise<Uint8Array> {
+): Promise<FetchedFile> {
   const kept = await cache?.match(url);
   const response = kept ?? (await fetch(url));
   if (!response.ok || response.body === null) throw new Error(`${url}: ${response.status} ${response.statusText}`);
@@ -51,12 +71,11 @@ async function fetchFile(
     onBytes(value.length);
   }
   if (at < size) throw new Error(`${url}: ends early`);
-  if (kept === undefined) void cache?.put(url, new Response(content.slice())).catch(() => {});
-  return content;
+  return { url, content, isKept: kept !== undefined };
 }
 
 /** Drops files of former models. */
-async function forgetOthers(files: readonly ModelFile[], cache: Cache | undefined): Promise<void> {
+async function forgetOthers(files: readonly ModelFile[], cache: Cache): Promise<void> {
   const wanted = new Set(files.map(({ url }) => new URL(url, location.href).href));
-  for (const request of (await cache?.keys()) ?? []) if (!wanted.has(request.url)) await cache?.delete(request);
+  for (const request of await cache.keys()) if (!wanted.has(request.url)) await cache.delete(request);
 }

@@ -1,0 +1,2 @@
+export { createRestorer } from "../../browser.js";
+export { restoreHeeding } from "../../restore-heeding.js";
