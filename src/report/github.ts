@@ -1,3 +1,4 @@
+import { dictionaryLine } from "./dictionary.js";
 import { findingsOf } from "./finding.js";
 import { nameOf, type Report } from "./result.js";
 import { visible } from "./visible.js";
@@ -22,7 +23,8 @@ export function createGithub(): Report {
       }
       return output;
     },
-    end: () => "",
+    // Shown where debug logging is switched on.
+    end: () => `::debug::dictionary ${dictionaryLine()}\n`,
   };
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { packageFile } from "../package-file.js";
+import { dictionaryLine } from "./dictionary.js";
 import type { Report } from "./result.js";
 import { reviewDocument } from "./review-document.js";
 
@@ -25,7 +26,7 @@ export function createHtml(): Report {
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<meta name="generator" content="unspin">
+<meta name="generator" content="unspin with its dictionary ${dictionaryLine()}">
 <title>unspin report</title>
 <style>${styles}</style>
 </head>

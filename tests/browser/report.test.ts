@@ -4,6 +4,7 @@ import { pathToFileURL } from "node:url";
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import type { Change } from "../../src/engine/types.js";
+import { dictionaryLine } from "../../src/report/dictionary.js";
 import { createHtml } from "../../src/report/html.js";
 import type { DocumentResult } from "../../src/report/result.js";
 import { folder, root, unspin } from "../e2e/cli.js";
@@ -51,6 +52,15 @@ function mark(page: Page, phrase: string) {
     .locator(".restored .change", { has: page.locator("del", { hasText: new RegExp(`^${phrase}$`) }) })
     .first();
 }
+
+it("tells which dictionary made the changes, to whoever asks", async () => {
+  const { url } = await reported();
+  const page = await open(url);
+  const made = page.getByText(`Made by unspin with its dictionary ${dictionaryLine()}.`);
+  expect(await made.isVisible()).toBe(false);
+  await page.getByText("Keys and origin").click();
+  expect(await made.isVisible()).toBe(true);
+});
 
 describe("the whole flow", () => {
   it("by mouse: reject one, pick one, type one, never one, export, restore as decided", async () => {
@@ -284,7 +294,7 @@ describe("axe-core finds nothing", () => {
     await marks.nth(1).focus();
     for (const key of ["r", "a", "1", "A", "N"]) await page.keyboard.press(key);
     await page.getByText("Evidence").first().click();
-    await page.getByText("Keys").click();
+    await page.getByText("Keys and origin").click();
     expect(await faultsOf(page)).toEqual([]);
     await page.getByLabel("Side by side").check();
     await page.getByLabel("Find").fill("b");

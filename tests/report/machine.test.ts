@@ -4,7 +4,7 @@ import addFormats from "ajv-formats";
 import { Parser } from "htmlparser2";
 import { describe, expect, it } from "vitest";
 import { createReport, type ReportFormat } from "../../src/report/create.js";
-import { dictionaryVersion } from "../../src/report/dictionary.js";
+import { dictionaryLine, dictionaryVersion } from "../../src/report/dictionary.js";
 import { plainPaint } from "../../src/report/paint.js";
 import type { DocumentResult } from "../../src/report/result.js";
 import { resultOf } from "./restoration.js";
@@ -101,6 +101,7 @@ describe("JSON", () => {
 describe("GitHub annotations", () => {
   it("tell file, place and rule, in one line each", async () => {
     const lines = (await report("github")).trimEnd().split("\n");
+    expect(lines.pop()).toBe(`::debug::dictionary ${dictionaryLine()}`);
     expect(lines).toHaveLength(7);
     expect(lines[0]).toBe(
       "::warning file=dir/a.txt,line=1,endLine=1,col=5,endColumn=14,title=spun-wording::“mentioned” reads as spun; the author most likely wrote “said” (91 %25)",
@@ -110,7 +111,7 @@ describe("GitHub annotations", () => {
   });
 
   it("cannot be broken out of", async () => {
-    const lines = (await report("github", [evil])).trimEnd().split("\n");
+    const lines = (await report("github", [evil])).trimEnd().split("\n").slice(0, -1);
     expect(lines).toHaveLength(2);
     for (const line of lines) expect(line).toMatch(/^::warning file=a%3Ab%2Cc%25%0A<&>é\.md,line=\d+,/);
     expect(lines[0]).toContain("%250A::error::");

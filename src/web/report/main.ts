@@ -95,13 +95,14 @@ const header = element(
 const help = element(
   "details",
   { class: "keys" },
-  element("summary", {}, "Keys"),
+  element("summary", {}, "Keys and origin"),
   element(
     "p",
     {},
     "In an article: j and k or the arrows go on and back, a accepts, r keeps the phrase as it is, a number picks a reading, ",
     "e edits, A is always, N is never, u takes back, Enter goes to the panel, Escape comes back.",
   ),
+  element("p", {}, `Made by ${document.querySelector<HTMLMetaElement>('meta[name="generator"]')?.content}.`),
 );
 const toolbar = element(
   "section",
