@@ -1,5 +1,6 @@
 import type { ParseError } from "jsonc-parser";
 import { createLocator, type Position } from "../report/position.js";
+import { isNestedDeeply } from "../text/nesting.js";
 import { ConfigError } from "./error.js";
 
 /** Where in a document a value stands: keys and indices from its root. */
@@ -7,6 +8,8 @@ export type KeyPath = readonly (string | number)[];
 
 /** Parses JSON. Throws a `ConfigError` with the place if it is none. */
 export async function parseJson(text: string, file: string): Promise<unknown> {
+  // The places of problems are found by a parser of YAML.
+  if (isNestedDeeply(text)) throw new ConfigError(file, [{ message: "nested too deeply" }]);
   const json = text.replace(/^\uFEFF/, "");
   try {
     return JSON.parse(json);
@@ -31,9 +34,17 @@ function wordsOf(code: string): string {
 
 /** Parses YAML. Throws a `ConfigError` with every syntax error and its place. */
 export async function parseYaml(text: string, file: string): Promise<unknown> {
+  if (isNestedDeeply(text)) throw new ConfigError(file, [{ message: "nested too deeply" }]);
   const { parseDocument } = await import("yaml");
-  const document = parseDocument(text, { prettyErrors: false });
-  if (document.errors.length === 0) return document.toJS();
+  const document = parseDocument(text, { prettyErrors: false, logLevel: "error" });
+  if (document.errors.length === 0) {
+    try {
+      return document.toJS();
+    } catch (error) {
+      // Aliases of nothing, or of so much that it would fill the memory.
+      throw new ConfigError(file, [{ message: (error as Error).message }]);
+    }
+  }
   const locate = createLocator(text);
   throw new ConfigError(
     file,
@@ -44,7 +55,7 @@ export async function parseYaml(text: string, file: string): Promise<unknown> {
 /** Finds the places of values, or of their keys, in the text of a JSON or YAML file. */
 export async function createPlaceFinder(text: string): Promise<(path: KeyPath, key: boolean) => Position | undefined> {
   const { isMap, isNode, isPair, isScalar, parseDocument } = await import("yaml");
-  const document = parseDocument(text);
+  const document = parseDocument(text, { logLevel: "error" });
   const locate = createLocator(text);
   return (path, key) => {
     let node: unknown = document.getIn(path, true);

@@ -36,8 +36,11 @@ export async function validate(value: unknown, path: string, root: KeyPath, name
 /** Keys that no configuration has. They mean something to JavaScript, and the schema passes over them silently. */
 const RESERVED = new Set(["__proto__", "constructor", "prototype"]);
 
+/** What is nested more deeply than this is refused as it is. */
+const DEEPEST = 8;
+
 function* reservedIn(value: unknown, path: KeyPath = []): Generator<KeyPath> {
-  if (typeof value !== "object" || value === null) return;
+  if (typeof value !== "object" || value === null || path.length > DEEPEST) return;
   for (const [key, inner] of Object.entries(value)) {
     if (RESERVED.has(key)) yield [...path, key];
     else yield* reservedIn(inner, [...path, key]);

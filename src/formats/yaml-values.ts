@@ -1,4 +1,5 @@
 import { type CST, isMap, isScalar, parseDocument } from "yaml";
+import { isNestedDeeply } from "../text/nesting.js";
 import type { YamlReader } from "./front-matter.js";
 import { writeString } from "./scalars.js";
 
@@ -10,7 +11,9 @@ const QUOTINGS = {
 
 /** Writes the strings that the top level of a YAML document has under some keys, as they stand in it. */
 export const readYaml: YamlReader = (builder, start, end, keys) => {
-  const document = parseDocument(builder.source.slice(start, end), { keepSourceTokens: true, uniqueKeys: false });
+  const yaml = builder.source.slice(start, end);
+  if (isNestedDeeply(yaml)) return;
+  const document = parseDocument(yaml, { keepSourceTokens: true, uniqueKeys: false });
   if (document.errors.length > 0 || !isMap(document.contents)) return;
   for (const { key, value } of document.contents.items) {
     if (!isScalar(key) || !isScalar(value) || typeof value.value !== "string" || !keys.has(String(key.value))) continue;

@@ -84,7 +84,7 @@ export class Sections {
       );
     }
     const length = view.getUint32(12, true);
-    this.#header = JSON.parse(new TextDecoder().decode(this.#bytes.subarray(PREFIX, PREFIX + length))) as Header;
+    this.#header = parseHeader(this.#bytes.subarray(PREFIX, PREFIX + length), file);
     this.#base = PREFIX + padded(length);
     if (this.#header.kind !== kind || this.#header.version !== version) {
       throw new ModelFileError(
@@ -104,12 +104,33 @@ export class Sections {
   #section(name: string, type: TypeName): Section {
     const found = this.#header.sections.find((section) => section.name === name && section.type === type);
     if (!found) throw new ModelFileError(`${this.#file}: section ${name} is missing; rebuild the file`);
+    const end = this.#base + found.at + found.length * TYPES[type].BYTES_PER_ELEMENT;
+    if (!isPlace(found.at) || !isPlace(found.length) || found.at % 8 !== 0 || end > this.#bytes.length) {
+      throw new ModelFileError(`${this.#file}: section ${name} lies outside the file; rebuild the file`);
+    }
     return new TYPES[type](
       this.#bytes.buffer as ArrayBuffer,
       this.#bytes.byteOffset + this.#base + found.at,
       found.length,
     );
   }
+}
+
+function isPlace(value: number): boolean {
+  return Number.isSafeInteger(value) && value >= 0;
+}
+
+function parseHeader(bytes: Uint8Array, file: string): Header {
+  let header: Partial<Header> | null = null;
+  try {
+    header = JSON.parse(new TextDecoder().decode(bytes));
+  } catch {
+    // Said below.
+  }
+  if (!Array.isArray(header?.sections)) {
+    throw new ModelFileError(`${file}: the list of sections cannot be read; rebuild the file`);
+  }
+  return header as Header;
 }
 
 function typeNameOf(array: Section): TypeName {

@@ -80,6 +80,24 @@ describe("a broken configuration", () => {
     expect(await configIn({ [name]: text })).toEqual(expect.arrayContaining([expect.stringMatching(message)]));
   });
 
+  it.each([
+    ["unspin.config.json", `{"allow": ${"[".repeat(5000)}${"]".repeat(5000)}}`],
+    ["unspin.config.yaml", `allow: ${"[".repeat(5000)}${"]".repeat(5000)}`],
+    ["unspin.config.yaml", `allow:\n${"- ".repeat(5000)}a`],
+    ["unspin.config.yaml", Array.from({ length: 500 }, (_, depth) => `${" ".repeat(depth)}a:`).join("\n")],
+  ])("%s that is nested without end ends no process", async (name, text) => {
+    expect(await configIn({ [name]: text })).toEqual([`${name}: nested too deeply`]);
+  });
+
+  it("in YAML is told, though its syntax is right", async () => {
+    expect(await configIn({ "unspin.config.yaml": "allow: *a\n" })).toEqual([expect.stringMatching(/alias.*: a/)]);
+    const bomb = [
+      "a: &a [x, x]",
+      ...[..."bcdefghij"].map((key, i) => `${key}: &${key} [${`*${"abcdefghij"[i]},`.repeat(9)}]`),
+    ];
+    expect(await configIn({ "unspin.config.yaml": bomb.join("\n") })).toEqual([expect.stringMatching(/alias/)]);
+  });
+
   it("tells every violation at once, with its place, and what was meant", async () => {
     const text = [
       "allow: crucial",

@@ -27,6 +27,11 @@ describe("front matter in YAML", () => {
     expect(view(source).trimEnd()).toBe(expected);
   });
 
+  it("that is nested without end is none to read, and ends no process", () => {
+    const nested = `x: ${"[".repeat(5000)}${"]".repeat(5000)}`;
+    expect(view(`---\ntitle: a\n${nested}\n---\nb`).trimEnd()).toBe("b");
+  });
+
   it("reads the keys asked for", () => {
     expect(view("---\ntitle: a\nexcerpt: b\n---\n", ["excerpt"])).toBe("b");
   });

@@ -48,6 +48,27 @@ describe("a packed file", () => {
     expect([...new Sections(packSections("v", 1, { view }), "v", 1, "f").u16("view")]).toEqual([8, 7]);
   });
 
+  it.each([
+    ["no JSON", "{"],
+    ["no object", "null"],
+    ["no list of sections", '{"kind":"test","version":3}'],
+    [
+      "a section behind its end",
+      '{"kind":"test","version":3,"sections":[{"name":"a","type":"u32","at":8,"length":9}]}',
+    ],
+    [
+      "a section before its beginning",
+      '{"kind":"test","version":3,"sections":[{"name":"a","type":"u32","at":-8,"length":1}]}',
+    ],
+    ["a section without a place", '{"kind":"test","version":3,"sections":[{"name":"a","type":"u32"}]}'],
+  ])("with %s is refused though its checksum is right", (_name, header) => {
+    const bytes = new Uint8Array(16 + header.length);
+    bytes.set(Buffer.from("UNSPIN1\n"));
+    new DataView(bytes.buffer).setUint32(12, header.length, true);
+    bytes.set(Buffer.from(header), 16);
+    expect(() => new Sections(bytes, "test", 3, "some.bin", () => 0).u32("a")).toThrow(ModelFileError);
+  });
+
   it("is checked with the checksum that the caller has at hand", () => {
     const asked: number[] = [];
     const checksum = (bytes: Uint8Array): number => {

@@ -158,6 +158,10 @@ describe("spintax", () => {
   });
 });
 
+it("an original that is written in two ways is one, or the dictionary could not be read", async () => {
+  expect(await entriesOf("spintax", "{Said|spake} {said|spake}")).toEqual(["spake -> Said"]);
+});
+
 describe("tortured phrases", () => {
   const rows = [
     ["Tortured phrase", "Expected phrase"],

@@ -31,6 +31,9 @@ export interface ImportedDictionary {
   readonly taken: number;
 }
 
+/** Weights by the form in which originals are compared, each with the form that came first. */
+type Originals = Map<string, { readonly text: string; readonly weight: number }>;
+
 /**
  * Makes a dictionary of a list's statements. Those that say the same are one entry; phrases that are ordinary English are
  * set aside, unless their list names a spinner's heads, whose absence tells that spinner's work from ordinary English.
@@ -44,7 +47,7 @@ export function importDictionary(
     ...(options.family === undefined ? {} : { family: options.family }),
     ...(options.domain === undefined ? {} : { domain: options.domain }),
   };
-  const gathered = new Map<string, { originals: Map<string, number>; tell: boolean }>();
+  const gathered = new Map<string, { originals: Originals; tell: boolean }>();
   const quarantined: { entry: EntryContent; place: string; rate: string }[] = [];
   const heads = new Map<string, HeadContent>();
   const synonyms = new Map<string, number>();
@@ -73,10 +76,13 @@ export function importDictionary(
         heads.set(phrase, { phrase, ...(options.family === undefined ? {} : { family: options.family }) });
         synonyms.set(phrase, (synonyms.get(phrase) ?? 0) + 1);
       }
-      const known = gathered.get(entry.phrase) ?? { originals: new Map<string, number>(), tell: options.tell === true };
+      const known = gathered.get(entry.phrase) ?? { originals: new Map(), tell: options.tell === true };
       gathered.set(entry.phrase, known);
-      for (const { text, weight } of entry.originals)
-        known.originals.set(text, (known.originals.get(text) ?? 0) + weight);
+      for (const { text, weight } of entry.originals) {
+        const key = phraseKey(text);
+        const before = known.originals.get(key);
+        known.originals.set(key, { text: before?.text ?? text, weight: (before?.weight ?? 0) + weight });
+      }
     }
   }
   // A spinner draws one of a head's synonyms: the more frequent the head and the fewer they are, the more one stands for it.
@@ -86,7 +92,10 @@ export function importDictionary(
   };
   const entries = [...gathered].map(([phrase, { originals, tell }]) => ({
     phrase,
-    originals: [...originals].map(([text, weight]) => ({ text, weight: Math.max(0.01, weightOf(text, weight)) })),
+    originals: [...originals.values()].map(({ text, weight }) => ({
+      text,
+      weight: Math.max(0.01, weightOf(text, weight)),
+    })),
     ...(tell ? { tell } : {}),
     ...scope,
   }));

@@ -1,4 +1,5 @@
 import { parseDocument } from "yaml";
+import { isNestedDeeply } from "../../text/nesting.js";
 import {
   ImportError,
   type ImportedItem,
@@ -23,6 +24,7 @@ export function* importPrh(text: string): Generator<ImportedItem> {
 }
 
 function parseYaml(text: string): unknown {
+  if (isNestedDeeply(text)) throw new ImportError("nested too deeply");
   try {
     const document = parseDocument(text, { prettyErrors: true, logLevel: "error" });
     const [error] = document.errors;
