@@ -6,6 +6,9 @@ import { fileURLToPath } from "node:url";
 
 export const root = fileURLToPath(new URL("../..", import.meta.url));
 
+/** The oldest Node that is supported, and one of each later line. The registry has their executables as packages. */
+export const NODES = ["20.19.0", "22.23.3", "24.9.0"] as const;
+
 export interface PackedFile {
   readonly path: string;
   readonly size: number;
@@ -44,6 +47,17 @@ export class Project {
   /** Installs packages, without running any script of theirs. */
   install(...packages: string[]): void {
     this.run("npm", ["install", "--ignore-scripts", "--prefer-offline", "--no-audit", "--no-fund", ...packages]);
+  }
+
+  /** Installs what is named and the executables of all `NODES`. */
+  installNodes(...packages: string[]): void {
+    const name = `node-${process.platform}-${process.arch}`;
+    this.install(...packages, ...NODES.map((version) => `node-${version}@npm:${name}@${version}`));
+  }
+
+  /** The folder of a Node that was installed. */
+  nodeFolder(version: string): string {
+    return join(this.folder, `node_modules/node-${version}/bin`);
   }
 
   /** Runs a command to its end and gives its standard output; throws with all it said if it fails. */

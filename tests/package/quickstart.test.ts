@@ -4,10 +4,9 @@ import { delimiter, join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { blocksOf, filesOf } from "../docs/markdown.js";
 import { rerun } from "../docs/transcript.js";
-import { Project, root } from "./install.js";
+import { NODES, Project, root } from "./install.js";
 
-// The oldest that is supported, and one of each later line. The registry has their executables as packages.
-const [OLDEST, ...LATER] = ["20.19.0", "22.23.3", "24.9.0"];
+const [OLDEST] = NODES;
 
 let project: Project;
 let tarball: string;
@@ -15,18 +14,12 @@ let tarball: string;
 beforeAll(() => {
   project = new Project();
   tarball = project.pack().path;
-  const name = `node-${process.platform}-${process.arch}`;
-  const versions = [OLDEST, ...LATER].map((version) => `node-${version}@npm:${name}@${version}`);
-  project.install(tarball, ...versions);
+  project.installNodes(tarball);
 }, 300_000);
 
 afterAll(() => project.remove(), 120_000);
 
-function folderOf(version: string): string {
-  return join(project.folder, `node_modules/node-${version}/bin`);
-}
-
-it.each([OLDEST, ...LATER])("the command line and the library work on Node %s", (version) => {
+it.each(NODES)("the command line and the library work on Node %s", (version) => {
   const spun = readFileSync(join(root, "examples/orchard.spun.txt"), "utf8");
   project.write({
     "use.mjs": `
@@ -36,7 +29,7 @@ const { text } = (await createRestorer()).restore(process.argv[2]);
 process.stdout.write(text);
 `,
   });
-  const node = join(folderOf(version), "node");
+  const node = join(project.nodeFolder(version), "node");
   expect(project.run(node, ["--version"])).toBe(`v${version}\n`);
   const restored = project.run(node, ["node_modules/unspin/bin/unspin.js", "restore"], spun);
   expect(restored).not.toBe(spun);
@@ -54,7 +47,7 @@ exec node ${npm} "\${args[@]}"
   project.write({ "bin/npm": script });
   chmodSync(join(project.folder, "bin/npm"), 0o755);
   return {
-    PATH: [join(project.folder, "bin"), folderOf(OLDEST), process.env.PATH].join(delimiter),
+    PATH: [join(project.folder, "bin"), project.nodeFolder(OLDEST), process.env.PATH].join(delimiter),
     HOME: process.env.HOME,
     LC_ALL: "C.UTF-8",
     UNSPIN: root,
