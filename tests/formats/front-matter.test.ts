@@ -60,6 +60,31 @@ describe("front matter in YAML", () => {
   ])("refuses what %j would have to be quoted for", (value, old, replacement) => {
     expect(change(`---\n${value}\n---\n`, old, replacement)).toBeUndefined();
   });
+
+  it.each([
+    ["plain", "title: big house"],
+    ["single-quoted", "title: 'big house'"],
+    ["double-quoted", 'title: "big\\thouse"'],
+    ["folded", "title: >-\n  big house"],
+    ["literal", "title: |-\n  big house"],
+  ])("reads as it should whatever takes the place of words in a %s value, or stays as it is", (_style, value) => {
+    const words = ["yes", "", "~", "1e5", "a: b", "b:", "- b", "# b", "b #c", "it's", 'a "b"', "c\\d", "’tis", "{b}"];
+    let written = 0;
+    for (const old of ["big", "house", "big house"]) {
+      for (const replacement of words) {
+        const changed = change(`---\n${value}\n---\n`, old, replacement);
+        if (changed === undefined) continue;
+        written++;
+        const { title } = parseYaml(changed.slice(4, -4)) as { title: unknown };
+        expect([replacement, String(title).replace(/\s+/g, " ").trim()]).toEqual([
+          replacement,
+          "big house".replace(old, replacement).trim(),
+        ]);
+        expect(title).toBeTypeOf("string");
+      }
+    }
+    expect(written).toBeGreaterThan(3);
+  });
 });
 
 describe("front matter in TOML", () => {
