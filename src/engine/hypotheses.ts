@@ -9,6 +9,8 @@ import { type FamilySign, findSigns, headRatios } from "./signs.js";
 export const PRIOR = -4;
 /** Log-likelihood ratio of a word in braces; counted once, since templates have braces, too. */
 const BRACES = 4;
+/** Log odds that a text which another family spun had passed through the news spinner before. */
+const TWO_SPINNERS = -2;
 /** From this log-likelihood ratio on, the signs of a family are a reason to ask whether the text is its work. */
 const NOTABLE = 4;
 
@@ -55,7 +57,11 @@ export function findHypotheses(
     // A few sentences are thin evidence for one of many families.
     const turnPrior = isCallers ? prior / 2 : prior;
     const shared = { prior, turnPrior, speaks, isCallers };
-    hypotheses.push({ families: alone, ratios, ...shared }, { families: withNews, ratios: both, ...shared });
+    const twice = (layered & speaks) !== 0 ? prior : prior + TWO_SPINNERS;
+    hypotheses.push(
+      { families: alone, ratios, ...shared },
+      { families: withNews, ratios: both, ...shared, prior: twice },
+    );
   }
   return { words, signs, hypotheses };
 }

@@ -9,8 +9,8 @@ import { type Document, isReplaceable } from "./document.js";
 /** A spinner that writes a phrase once writes it again: how far a repeated sign counts. */
 const REPEATED = 0.1;
 /** How far a family's heads count that stand untouched: it has not all of them, and none may say that twice. */
-const UNTOUCHED_HEAD = 0.4;
-const REPEATED_HEAD = 0.02;
+const UNTOUCHED_HEAD = 0.3;
+const REPEATED_HEAD = 0.015;
 
 /** A phrase that speaks for a spinner family, at tokens `[from, to)`. */
 export interface FamilySign {
@@ -18,7 +18,7 @@ export interface FamilySign {
   readonly to: number;
   readonly entry: number;
   readonly family: number;
-  /** Natural-log likelihood ratio, text of the family against genuine text. */
+  /** What it adds to the log-likelihood ratio, text of the family against genuine text. */
   readonly weight: number;
 }
 

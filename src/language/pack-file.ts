@@ -5,10 +5,11 @@ import type { LanguagePack, Scorers } from "./pack.js";
 import { type Context, type PhraseArrays, type PhraseStrings, PhraseTable } from "./phrase-table.js";
 
 export const PACK_KIND = "language pack";
-export const PACK_VERSION = 5;
+export const PACK_VERSION = 6;
 
 /** Evidence weights. */
 const EVIDENCE: Steps = { least: -4, perUnit: 31 };
+const SIGNS: Steps = { least: 0, perUnit: 42 };
 /** Log probabilities; odds of "part of a longer phrase" lie a little above 0. */
 const LOGS: Steps = { least: -14.9375, perUnit: 16 };
 const RATES: Steps = { least: -25.5, perUnit: 10 };
@@ -66,7 +67,7 @@ export function packLanguagePack({
     flags: Uint8Array.from(flagged, (entry) => arrays.entryFlags[entry]),
     entryFamily: arrays.entryFamily,
     entryRate: packSteps(arrays.entryRate, RATES),
-    entrySign: packSteps(arrays.entrySign, EVIDENCE),
+    entrySign: packSteps(arrays.entrySign, SIGNS),
     signStarts: arrays.signStarts,
     ...packIds("entryNext", arrays.entryNext),
     ...packStarts("entryStart", arrays.entryStart),
@@ -147,7 +148,7 @@ function readArrays(s: Sections): PhraseArrays {
     entryFlags: () => scattered(new Uint8Array(entries), s.u32("flagged"), s.u8("flags")),
     entryFamily: () => s.u8("entryFamily"),
     entryRate: () => readSteps(s.u8("entryRate"), RATES),
-    entrySign: () => readSteps(s.u8("entrySign"), EVIDENCE),
+    entrySign: () => readSteps(s.u8("entrySign"), SIGNS),
     signStarts: () => s.u8("signStarts"),
     entryNext: () => readIds(s, "entryNext"),
     entryStart: () => readStarts(s, "entryStart"),

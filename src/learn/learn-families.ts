@@ -13,9 +13,11 @@ import { readLines } from "./read-lines.js";
 /** Every so many records' originals are read. */
 const EVERY = 4;
 /** Log odds of being spun that no genuine text may reach. */
-const MOST_GENUINE = -5.6;
+const MOST_GENUINE = -2.5;
 /** What a family must make up for at least: these are rarer than the news spinner, and less is known of them. */
-const LEAST_PRIOR = -1;
+const LEAST_PRIOR = -0.5;
+/** The same where no text that was read had notable signs, so that it is not known what texts have. */
+const UNKNOWN_PRIOR = -3;
 /** Of so many texts one may lie beyond, since sources hold an odd text now and then. */
 const OUTLIERS = 1 / 10_000;
 /** A text's first units are judged as a text of their own, since short texts vary most. */
@@ -23,18 +25,35 @@ const SHORT = 1500;
 
 /** Phrases seen in fewer genuine texts are left to the n-gram model. */
 const LEAST_TEXTS = 3;
+/** How much of what is read is old prose, which spinners' thesauri sound like. */
+const OLD_SHARE = 0.1;
+/** Old texts are read in pieces of so many characters and the rest of the paragraph. */
+const OLD_PIECE = 3000;
+/** Of so many old texts one may lie beyond the reach of genuine ones. */
+const OLD_OUTLIERS = 1 / 100;
+
+/** Genuine texts, of which the families' signs are counted. */
+interface GenuineTexts {
+  readonly modern: () => AsyncGenerator<string>;
+  readonly old: () => AsyncGenerator<string>;
+}
 
 /**
  * Measures what genuine texts have of each family's signs: first how often the phrases occur, since an n-gram model knows
  * longer ones badly; then how far all signs of a text reach, which is what the family must make up for. Writes `signs.tsv`
- * and `families.tsv`: `learn-families DICTIONARIES PAIRS…`.
+ * and `families.tsv`: `learn-families DICTIONARIES PAIRS… OLD.txt…`, where the latter hold prose of former times.
  */
-async function main([folder, ...pairs]: string[]): Promise<void> {
-  if (!folder || pairs.length === 0) throw new Error("usage: learn-families DICTIONARIES PAIRS...");
+async function main([folder, ...paths]: string[]): Promise<void> {
+  if (!folder || paths.length === 0) throw new Error("usage: learn-families DICTIONARIES PAIRS... [OLD.txt...]");
+  const isOld = (path: string): boolean => path.endsWith(".txt");
+  const texts: GenuineTexts = {
+    modern: () => originals(paths.filter((path) => !isOld(path))),
+    old: () => pieces(paths.filter(isOld)),
+  };
   writeFileSync(join(folder, "signs.tsv"), "");
-  const signs = await countSigns(packOf(folder), pairs);
+  const signs = await measureSigns(packOf(folder), texts);
   writeFileSync(join(folder, "signs.tsv"), signs);
-  const priors = await measureReach(packOf(folder), pairs);
+  const priors = await measureReach(packOf(folder), texts);
   writeFileSync(join(folder, "families.tsv"), priors);
   console.error(`${signs.split("\n").length - 1} signs; ${priors.replaceAll("\t", " ").replaceAll("\n", "; ")}`);
 }
@@ -43,7 +62,7 @@ function packOf(folder: string): LanguagePack {
   return { ...compilePack(folder), scorers: () => fail("judging needs no scorers") };
 }
 
-async function* genuineTexts(pairs: readonly string[]): AsyncGenerator<string> {
+async function* originals(pairs: readonly string[]): AsyncGenerator<string> {
   let index = 0;
   for (const path of pairs) {
     for await (const line of readLines(path)) {
@@ -52,44 +71,73 @@ async function* genuineTexts(pairs: readonly string[]): AsyncGenerator<string> {
   }
 }
 
-/** Each phrase with the genuine texts that have it, by million words. */
-async function countSigns(pack: LanguagePack, pairs: readonly string[]): Promise<string> {
+async function* pieces(paths: readonly string[]): AsyncGenerator<string> {
+  for (const path of paths) {
+    let piece = "";
+    for await (const line of readLines(path)) {
+      piece += `${line}\n`;
+      if (line !== "" || piece.length < OLD_PIECE) continue;
+      yield piece;
+      piece = "";
+    }
+    if (piece.trim() !== "") yield piece;
+  }
+}
+
+/** How often genuine texts have each phrase, by million words. */
+async function measureSigns(pack: LanguagePack, { modern, old }: GenuineTexts): Promise<string> {
+  const rates = await countSigns(pack, modern());
+  for (const [phrase, rate] of await countSigns(pack, old())) {
+    rates.set(phrase, Math.max(rates.get(phrase) ?? 0, OLD_SHARE * rate));
+  }
+  return [...rates]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([phrase, rate]) => `${phrase}\t${rate.toPrecision(3)}\n`)
+    .join("");
+}
+
+/** Each phrase with the texts that have it, by million words. */
+async function countSigns(pack: LanguagePack, genuine: AsyncGenerator<string>): Promise<Map<string, number>> {
   const texts = new Map<number, number>();
   let words = 0;
-  for await (const text of genuineTexts(pairs)) {
+  for await (const text of genuine) {
     const document = readDocument(text, pack);
     words += document.tokens.count;
     for (const entry of new Set(findSigns(document, pack).map((sign) => sign.entry))) {
       texts.set(entry, (texts.get(entry) ?? 0) + 1);
     }
   }
-  const byPhrase = new Map<string, number>();
+  const rates = new Map<string, number>();
   for (const [entry, count] of texts) {
     const phrase = pack.table.text(pack.table.arrays.entryPhrase[entry]);
-    if (count >= LEAST_TEXTS) byPhrase.set(phrase, Math.max(byPhrase.get(phrase) ?? 0, count));
+    if (count >= LEAST_TEXTS) rates.set(phrase, Math.max(rates.get(phrase) ?? 0, (count / words) * 1e6));
   }
-  return [...byPhrase]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([phrase, count]) => `${phrase}\t${((count / words) * 1e6).toPrecision(3)}\n`)
-    .join("");
+  return rates;
 }
 
 /** What each family must make up for. */
-async function measureReach(pack: LanguagePack, pairs: readonly string[]): Promise<string> {
+async function measureReach(pack: LanguagePack, { modern, old }: GenuineTexts): Promise<string> {
   const { names } = pack.families;
-  const odds: number[][] = names.map(() => []);
+  const [modernReach, oldReach] = [await reaches(pack, modern(), OUTLIERS), await reaches(pack, old(), OLD_OUTLIERS)];
+  const lines = names.map((name, family) => {
+    const reach = Math.max(modernReach[family], oldReach[family]);
+    const prior = Number.isFinite(reach) ? Math.min(LEAST_PRIOR, MOST_GENUINE - reach) : UNKNOWN_PRIOR;
+    return `${name}\t${prior.toFixed(1)}\n`;
+  });
+  return lines.filter((_, family) => family !== NEWS_FAMILY).join("");
+}
+
+/** The log odds that all texts but `outliers` keep below, by family. */
+async function reaches(pack: LanguagePack, genuine: AsyncGenerator<string>, outliers: number): Promise<number[]> {
+  const odds: number[][] = pack.families.names.map(() => []);
   let texts = 0;
-  for await (const original of genuineTexts(pairs)) {
-    for (const text of [original, original.slice(0, SHORT)]) {
+  for await (const whole of genuine) {
+    for (const text of [whole, whole.slice(0, SHORT)]) {
       texts++;
       for (const [family, logOdds] of familyOdds(text, pack)) odds[family].push(logOdds);
     }
   }
-  const lines = names.map((name, family) => {
-    const reach = odds[family].sort((a, b) => b - a)[Math.floor(texts * OUTLIERS)] ?? MOST_GENUINE;
-    return `${name}\t${Math.min(LEAST_PRIOR, MOST_GENUINE - reach).toFixed(1)}\n`;
-  });
-  return lines.filter((_, family) => family !== NEWS_FAMILY).join("");
+  return odds.map((all) => all.sort((a, b) => b - a)[Math.floor(texts * outliers)] ?? Number.NEGATIVE_INFINITY);
 }
 
 /** Log odds that each family with notable signs spun a text, at the news spinner's prior. */

@@ -3,6 +3,7 @@ import { readDocument } from "../../src/engine/document.js";
 import { weigh } from "../../src/engine/evidence.js";
 import { Engine } from "../../src/engine/restore.js";
 import { findSigns, headRatios } from "../../src/engine/signs.js";
+import { signWeight } from "../../src/language/sign-weight.js";
 import { paperPack } from "../support/packs.js";
 
 const pack = paperPack({
@@ -38,12 +39,12 @@ describe("the signs of a family", () => {
     ]);
   });
 
-  it("weigh as much as the family writes them oftener than genuine English, tells at least 2.5, none above 4", () => {
+  it("weigh by the square of how much oftener the family writes them than genuine English, tells as much at least, none above 6", () => {
     const [[, , gadget], [, , tell]] = found("A gadget for human beings.");
     expect(gadget).toBeGreaterThan(0);
-    expect(gadget).toBeLessThan(4);
-    expect(tell).toBeGreaterThanOrEqual(2.5);
-    expect(tell).toBeLessThanOrEqual(4);
+    expect(gadget).toBeLessThan(tell);
+    expect(tell).toBeGreaterThanOrEqual(signWeight(0, true));
+    expect(tell).toBeLessThanOrEqual(6);
   });
 
   it("count once within a burst, and again far on", () => {
