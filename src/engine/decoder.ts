@@ -1,11 +1,14 @@
 import { type LanguageModel, SENTENCE_END } from "../language/ngram-model.js";
 import type { LanguagePack } from "../language/pack.js";
+import { RARE_WORD } from "../language/phrase-frequency.js";
 import type { Document } from "./document.js";
 import type { Lattice } from "./lattice.js";
 import { logSum } from "./log-math.js";
 import { NONE, SearchGraph } from "./search-graph.js";
 import type { DecoderWeights } from "./weights.js";
 
+/** Id, in every n-gram model, of the words that it does not list. */
+const UNKNOWN = 0;
 const BEAM = 8;
 /** Longest stretch decoded at once, in tokens: bounds memory on text without sentences. */
 const MAX_STRETCH = 400;
@@ -179,16 +182,19 @@ class CachedModel {
   readonly #pairs = new Int32Array(1 << 15);
   readonly #words = new Int32Array(1 << 15).fill(-1);
   readonly #values = new Float64Array(1 << 15);
+  /** What one word that the model does not list has of the probability that the model grants all of them. */
+  readonly #unlisted: number;
 
   constructor(model: LanguageModel) {
     this.#model = model;
+    this.#unlisted = RARE_WORD - model.unigram(UNKNOWN);
   }
 
   score(first: number, second: number, word: number): number {
     const pair = (first << 16) | second;
     const slot = (Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca6b) ^ Math.imul(word, 0xc2b2ae35)) >>> 17;
     if (this.#words[slot] === word && this.#pairs[slot] === pair) return this.#values[slot];
-    const value = this.#model.score(first, second, word);
+    const value = this.#model.score(first, second, word) + (word === UNKNOWN ? this.#unlisted : 0);
     this.#pairs[slot] = pair;
     this.#words[slot] = word;
     this.#values[slot] = value;

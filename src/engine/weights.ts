@@ -42,4 +42,11 @@ export const WEIGHTS: DecoderWeights = {
  * What differs for documents of other families: their entries are written by hand and no classifier was trained on them,
  * so that the n-gram model weighs more and the posteriors are taken for less sure.
  */
-export const FAMILY_WEIGHTS = { candidate: 1, caution: 0.3, other: 0.4, model: 1.2, temperature: 0.8 } as const;
+export const FAMILY_WEIGHTS = {
+  candidate: 1.2,
+  caution: 0.4,
+  other: 0.9,
+  model: 1.2,
+  word: -0.3,
+  temperature: 0.9,
+} as const;

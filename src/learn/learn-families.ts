@@ -16,7 +16,7 @@ const EVERY = 4;
 const MOST_GENUINE = -2.5;
 /** What a family must make up for at least: these are rarer than the news spinner, and less is known of them. */
 const LEAST_PRIOR = -0.5;
-/** The same where no text that was read had notable signs, so that it is not known what texts have. */
+/** The same where no modern text had notable signs, so that it is not known how far they reach. */
 const UNKNOWN_PRIOR = -3;
 /** Of so many texts one may lie beyond, since sources hold an odd text now and then. */
 const OUTLIERS = 1 / 10_000;
@@ -121,7 +121,8 @@ async function measureReach(pack: LanguagePack, { modern, old }: GenuineTexts): 
   const [modernReach, oldReach] = [await reaches(pack, modern(), OUTLIERS), await reaches(pack, old(), OLD_OUTLIERS)];
   const lines = names.map((name, family) => {
     const reach = Math.max(modernReach[family], oldReach[family]);
-    const prior = Number.isFinite(reach) ? Math.min(LEAST_PRIOR, MOST_GENUINE - reach) : UNKNOWN_PRIOR;
+    const least = Number.isFinite(modernReach[family]) ? LEAST_PRIOR : UNKNOWN_PRIOR;
+    const prior = Math.min(least, MOST_GENUINE - reach);
     return `${name}\t${prior.toFixed(1)}\n`;
   });
   return lines.filter((_, family) => family !== NEWS_FAMILY).join("");
