@@ -50,7 +50,7 @@ const GENUINE_WORDS = 2e7;
 /** Replacements of it that are granted all the same: other spinners, other draws. */
 const REPLACED_PSEUDO_COUNT = 3;
 /** A phrase, no tell, that stands for itself more often than this is left out: nothing would be made of it. */
-const MOST_UNTOUCHED = 0.85;
+const MOST_UNTOUCHED = 0.8;
 /** Least share of a phrase that an original must stand behind. */
 const LEAST_ORIGINAL = 0.03;
 /** Weight of the synonyms of an original that the dictionaries do not list. */
