@@ -30,7 +30,8 @@ function runOnce(command, cwd) {
     .slice(stderr.lastIndexOf(mark) + mark.length)
     .split(" ")
     .map(Number);
-  if (status > 126) throw new Error(`${command.join(" ")} ended with ${status}: ${stderr}`);
+  // Some tell by it how much they found; what cannot be run has these.
+  if (status === 126 || status === 127) throw new Error(`${command.join(" ")} ended with ${status}: ${stderr}`);
   return { cpu: user + system, wall, memory: kilobytes / 1024 };
 }
 

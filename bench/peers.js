@@ -1,5 +1,6 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { spunPhrases } from "./corpus.js";
 
@@ -20,7 +21,7 @@ export function preparePeers(folder) {
     { name: "wc -w", command: ["wc", "-w"], version: ["wc", "--version"] },
     {
       name: "rg -F -f (5,000 phrases)",
-      command: ["rg", "-F", "-c", "-f", lists.phrases],
+      command: ["rg", "-F", "-o", "-f", lists.phrases],
       version: ["rg", "--version"],
     },
     {
@@ -32,10 +33,11 @@ export function preparePeers(folder) {
       name: "typos",
       command: [join(venv, "typos"), "--config", lists.typos, "--threads", "1"],
       version: [join(venv, "typos"), "--version"],
+      slow: true,
     },
     {
       name: "cspell",
-      command: [join(bin, "cspell"), "--no-progress", "--no-summary", "--no-must-find-files", "--config", lists.cspell],
+      command: [join(bin, "cspell"), "--no-progress", "--no-summary", "--root", tmpdir(), "--config", lists.cspell],
       version: [join(bin, "cspell"), "--version"],
       slow: true,
     },
