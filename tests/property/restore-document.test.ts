@@ -9,6 +9,7 @@ import { restoreDocument, restorePlain } from "../../src/restore-document.js";
 import { numRuns } from "../runs.js";
 import { paperPack } from "../support/packs.js";
 
+// No two phrases have the same original: they would vote against each other, and a restored text may vote otherwise.
 const engine = new Engine(
   paperPack({
     learned: [
@@ -16,11 +17,11 @@ const engine = new Engine(
       "folks|1|0|people|40",
       "tons of|0|0|hundreds of|40",
       "in search of|0|0|seeking|40",
-      "human beings|0|0|people|9",
+      "human beings|0|0|mankind|9",
       "vast|1|0|very big|9",
     ],
     model: {
-      words: Object.fromEntries("he said people that of hundreds seeking very big".split(" ").map((w) => [w, 0.05])),
+      words: Object.fromEntries("he said people mankind that of hundreds seeking very big".split(" ").map((w) => [w, 0.05])),
     },
     evidence: { mentioned: 2.5, folks: 2.5, tons: 2.5, search: 2, beings: 2, vast: 2, said: -2, people: -2 },
   }),
