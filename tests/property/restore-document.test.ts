@@ -21,7 +21,9 @@ const engine = new Engine(
       "vast|1|0|very big|9",
     ],
     model: {
-      words: Object.fromEntries("he said people mankind that of hundreds seeking very big".split(" ").map((w) => [w, 0.05])),
+      words: Object.fromEntries(
+        "he said people mankind that of hundreds seeking very big".split(" ").map((w) => [w, 0.05]),
+      ),
     },
     evidence: { mentioned: 2.5, folks: 2.5, tons: 2.5, search: 2, beings: 2, vast: 2, said: -2, people: -2 },
   }),
