@@ -7,12 +7,15 @@ const LEAST_TELL = 2.5;
  * that many weak signs are worth less than their sum, and a few strong ones more.
  */
 const SHARE_OF_SQUARE = 0.375;
+/** Signs that weigh less are none: they would stand at every other word of genuine text. */
+const LEAST_SIGN = 0.15;
 
 /** Most that one phrase weighs for its family. */
 export const MOST_SIGN = SHARE_OF_SQUARE * MOST_RATIO ** 2;
 
-/** What a phrase weighs for its family, given the log ratio of its rates in the family's and in genuine text. */
+/** What a phrase weighs for its family, 0 if it is no sign of it, given the log ratio of its rates in the family's and in genuine text. */
 export function signWeight(logRatio: number, isTell: boolean): number {
   const ratio = Math.min(MOST_RATIO, Math.max(isTell ? LEAST_TELL : 0, logRatio));
-  return SHARE_OF_SQUARE * ratio ** 2;
+  const weight = SHARE_OF_SQUARE * ratio ** 2;
+  return weight < LEAST_SIGN ? 0 : weight;
 }

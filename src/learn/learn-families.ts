@@ -1,12 +1,12 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { readDocument } from "../engine/document.js";
+import { type Document, isReplaceable, readDocument } from "../engine/document.js";
 import { settleQuotations } from "../engine/evidence.js";
 import { findHypotheses, PRIOR } from "../engine/hypotheses.js";
 import { judgeSentences } from "../engine/sentence-states.js";
-import { findSigns } from "../engine/signs.js";
 import { NEWS_FAMILY } from "../language/families.js";
 import type { LanguagePack } from "../language/pack.js";
+import { EVERY_FAMILY, type PhraseTable } from "../language/phrase-table.js";
 import { compilePack } from "./compile-pack.js";
 import { readLines } from "./read-lines.js";
 
@@ -51,7 +51,7 @@ async function main([folder, ...paths]: string[]): Promise<void> {
     old: () => pieces(paths.filter(isOld)),
   };
   writeFileSync(join(folder, "signs.tsv"), "");
-  const signs = await measureSigns(packOf(folder), texts);
+  const signs = await measurePhrases(packOf(folder), texts);
   writeFileSync(join(folder, "signs.tsv"), signs);
   const priors = await measureReach(packOf(folder), texts);
   writeFileSync(join(folder, "families.tsv"), priors);
@@ -84,10 +84,10 @@ async function* pieces(paths: readonly string[]): AsyncGenerator<string> {
   }
 }
 
-/** How often genuine texts have each phrase, by million words. */
-async function measureSigns(pack: LanguagePack, { modern, old }: GenuineTexts): Promise<string> {
-  const rates = await countSigns(pack, modern());
-  for (const [phrase, rate] of await countSigns(pack, old())) {
+/** How often genuine texts have each phrase that a family writes, by million words. */
+async function measurePhrases(pack: LanguagePack, { modern, old }: GenuineTexts): Promise<string> {
+  const rates = await countPhrases(pack, modern());
+  for (const [phrase, rate] of await countPhrases(pack, old())) {
     rates.set(phrase, Math.max(rates.get(phrase) ?? 0, OLD_SHARE * rate));
   }
   return [...rates]
@@ -96,23 +96,37 @@ async function measureSigns(pack: LanguagePack, { modern, old }: GenuineTexts): 
     .join("");
 }
 
-/** Each phrase with the texts that have it, by million words. */
-async function countSigns(pack: LanguagePack, genuine: AsyncGenerator<string>): Promise<Map<string, number>> {
+/** The texts that have each phrase, by million words. */
+async function countPhrases(
+  { table, ...pack }: LanguagePack,
+  genuine: AsyncGenerator<string>,
+): Promise<Map<string, number>> {
   const texts = new Map<number, number>();
   let words = 0;
   for await (const text of genuine) {
-    const document = readDocument(text, pack);
+    const document = readDocument(text, { table, ...pack });
     words += document.tokens.count;
-    for (const entry of new Set(findSigns(document, pack).map((sign) => sign.entry))) {
-      texts.set(entry, (texts.get(entry) ?? 0) + 1);
+    for (const phrase of phrasesOf(document, table)) texts.set(phrase, (texts.get(phrase) ?? 0) + 1);
+  }
+  const seen = [...texts].filter(([, count]) => count >= LEAST_TEXTS);
+  return new Map(seen.map(([phrase, count]) => [table.text(phrase), (count / words) * 1e6]));
+}
+
+/** The phrases of a document that families other than the news spinner write. */
+function phrasesOf(document: Document, table: PhraseTable): Set<number> {
+  const { id, count } = document.tokens;
+  const { entryFamily, entryPhrase } = table.arrays;
+  const phrases = new Set<number>();
+  for (let from = 0; from < count; from++) {
+    let node = table.first(id[from]);
+    for (let to = from + 1; node >= 0; node = to < count ? table.next(node, id[to++]) : -1) {
+      for (let entry = table.entryAt(node); entry >= 0; entry = table.nextEntry(entry)) {
+        if (entryFamily[entry] === NEWS_FAMILY || entryFamily[entry] === EVERY_FAMILY) continue;
+        if (isReplaceable(document, from, to, true, table.isName(entry))) phrases.add(entryPhrase[entry]);
+      }
     }
   }
-  const rates = new Map<string, number>();
-  for (const [entry, count] of texts) {
-    const phrase = pack.table.text(pack.table.arrays.entryPhrase[entry]);
-    if (count >= LEAST_TEXTS) rates.set(phrase, Math.max(rates.get(phrase) ?? 0, (count / words) * 1e6));
-  }
-  return rates;
+  return phrases;
 }
 
 /** What each family must make up for. */

@@ -40,11 +40,13 @@ describe("the signs of a family", () => {
   });
 
   it("weigh by the square of how much oftener the family writes them than genuine English, tells as much at least, none above 6", () => {
-    const [[, , gadget], [, , tell]] = found("A gadget for human beings.");
-    expect(gadget).toBeGreaterThan(0);
-    expect(gadget).toBeLessThan(tell);
+    const [[, , tell]] = found("A gadget for human beings.");
     expect(tell).toBeGreaterThanOrEqual(signWeight(0, true));
     expect(tell).toBeLessThanOrEqual(6);
+    expect(signWeight(2, false)).toBeCloseTo(4 * signWeight(1, false));
+    expect(signWeight(9, false)).toBe(6);
+    expect(signWeight(0.5, false)).toBe(0);
+    expect(signWeight(-1, false)).toBe(0);
   });
 
   it("count once within a burst, and again far on", () => {
