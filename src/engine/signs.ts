@@ -47,7 +47,7 @@ export function findSigns(document: Document, pack: LanguagePack): FamilySign[] 
   return signs;
 }
 
-/** Finds the longest sign of each family that begins at a token. Made once a document: every other token has one. */
+/** Finds the longest sign of each family that begins at a token. Made once a document, and asked at many of its tokens. */
 class LongestSigns {
   /** How many families have one, and which. */
   count = 0;

@@ -97,19 +97,16 @@ async function measurePhrases(pack: LanguagePack, { modern, old }: GenuineTexts)
 }
 
 /** The texts that have each phrase, by million words. */
-async function countPhrases(
-  { table, ...pack }: LanguagePack,
-  genuine: AsyncGenerator<string>,
-): Promise<Map<string, number>> {
+async function countPhrases(pack: LanguagePack, genuine: AsyncGenerator<string>): Promise<Map<string, number>> {
   const texts = new Map<number, number>();
   let words = 0;
   for await (const text of genuine) {
-    const document = readDocument(text, { table, ...pack });
+    const document = readDocument(text, pack);
     words += document.tokens.count;
-    for (const phrase of phrasesOf(document, table)) texts.set(phrase, (texts.get(phrase) ?? 0) + 1);
+    for (const phrase of phrasesOf(document, pack.table)) texts.set(phrase, (texts.get(phrase) ?? 0) + 1);
   }
   const seen = [...texts].filter(([, count]) => count >= LEAST_TEXTS);
-  return new Map(seen.map(([phrase, count]) => [table.text(phrase), (count / words) * 1e6]));
+  return new Map(seen.map(([phrase, count]) => [pack.table.text(phrase), (count / words) * 1e6]));
 }
 
 /** The phrases of a document that families other than the news spinner write. */
