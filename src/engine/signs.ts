@@ -26,7 +26,7 @@ export interface FamilySign {
 export function findSigns(document: Document, pack: LanguagePack): FamilySign[] {
   const { table } = pack;
   const { id, count } = document.tokens;
-  const { entrySign } = table.arrays;
+  const { entrySign, signs: values } = table.arrays;
   const signs: FamilySign[] = [];
   const bursts = new Bursts(count);
   const coveredTo = new Int32Array(pack.families.names.length);
@@ -40,7 +40,7 @@ export function findSigns(document: Document, pack: LanguagePack): FamilySign[] 
       const entry = longest.entry[family];
       const to = longest.to[family];
       coveredTo[family] = to;
-      const weight = entrySign[entry] * (bursts.isWithin(entry, from) ? REPEATED : 1);
+      const weight = values[entrySign[entry]] * (bursts.isWithin(entry, from) ? REPEATED : 1);
       signs.push({ from, to, entry, family, weight });
     }
   }
@@ -58,7 +58,8 @@ class LongestSigns {
   readonly #document: Document;
   readonly #table: PhraseTable;
   readonly #id: Int32Array;
-  readonly #signOf: Float32Array;
+  readonly #signOf: Uint8Array | Uint32Array;
+  readonly #signs: Float32Array;
   readonly #familyOf: Uint8Array;
 
   constructor(document: Document, { table, families: { names } }: LanguagePack) {
@@ -69,6 +70,7 @@ class LongestSigns {
     this.#table = table;
     this.#id = document.tokens.id;
     this.#signOf = table.arrays.entrySign;
+    this.#signs = table.arrays.signs;
     this.#familyOf = table.arrays.entryFamily;
   }
 
@@ -79,7 +81,7 @@ class LongestSigns {
     let node = table.first(id[from]);
     for (let to = from + 1; node >= 0; node = to < id.length ? table.next(node, id[to++]) : -1) {
       for (let entry = table.entryAt(node); entry >= 0; entry = table.nextEntry(entry)) {
-        if (this.#signOf[entry] > 0 && this.#isPossible(from, to, entry)) this.#take(entry, to);
+        if (this.#signs[this.#signOf[entry]] > 0 && this.#isPossible(from, to, entry)) this.#take(entry, to);
       }
     }
   }

@@ -93,6 +93,10 @@ export class Sections {
     }
   }
 
+  has(name: string, type: TypeName): boolean {
+    return this.#header.sections.some((section) => section.name === name && section.type === type);
+  }
+
   u8 = (name: string): Uint8Array => this.#section(name, "u8") as Uint8Array;
   i8 = (name: string): Int8Array => this.#section(name, "i8") as Int8Array;
   i16 = (name: string): Int16Array => this.#section(name, "i16") as Int16Array;

@@ -132,7 +132,7 @@ export function addTable(builder: PhraseTableBuilder, table: PhraseTable): void 
       name: table.isName(e),
       family: arrays.entryFamily[e],
       logRate: arrays.entryRate[e],
-      sign: arrays.entrySign[e],
+      sign: arrays.signs[arrays.entrySign[e]],
     });
   }
 }

@@ -5,7 +5,7 @@ import type { LanguagePack, Scorers } from "./pack.js";
 import { type Context, type PhraseArrays, type PhraseStrings, PhraseTable } from "./phrase-table.js";
 
 export const PACK_KIND = "language pack";
-export const PACK_VERSION = 6;
+export const PACK_VERSION = 7;
 
 /** Evidence weights. */
 const EVIDENCE: Steps = { least: -4, perUnit: 31 };
@@ -58,7 +58,11 @@ export function packLanguagePack({
     familySets: Uint32Array.of(families.lenders, families.borrowers, families.layered),
     ...packIds("phraseTokens", arrays.phraseTokens),
     ...packStarts("phraseStart", arrays.phraseStart),
-    ...packStarts("edgeStart", arrays.edgeStart),
+    rootTokens: arrays.rootTokens,
+    rootTokensBefore: arrays.rootTokensBefore,
+    inner: arrays.inner,
+    innerBefore: arrays.innerBefore,
+    edgeStart: arrays.edgeStart,
     ...packIds("edgeToken", arrays.edgeToken),
     ...packIds("nodeEntry", arrays.nodeEntry),
     ...packIds("entryPhrase", arrays.entryPhrase),
@@ -67,7 +71,10 @@ export function packLanguagePack({
     flags: Uint8Array.from(flagged, (entry) => arrays.entryFlags[entry]),
     entryFamily: arrays.entryFamily,
     entryRate: packSteps(arrays.entryRate, RATES),
-    entrySign: packSteps(arrays.entrySign, SIGNS),
+    entrySign: packSteps(
+      Array.from(arrays.entrySign, (sign) => arrays.signs[sign]),
+      SIGNS,
+    ),
     signStarts: arrays.signStarts,
     ...packIds("entryNext", arrays.entryNext),
     ...packStarts("entryStart", arrays.entryStart),
@@ -78,7 +85,7 @@ export function packLanguagePack({
     conditionContext: Uint32Array.from(conditions, (candidate) => arrays.candidateContext[candidate]),
     contexts: new TextEncoder().encode(JSON.stringify(strings.contexts)),
     ...packRules(strings.rules),
-    ...packTexts(strings.texts, vocabulary.arrays(), arrays),
+    ...packTexts(strings.texts, vocabulary, arrays),
   });
 }
 
@@ -96,15 +103,15 @@ export function readLanguagePack(
   const arrays = readArrays(s);
   const [learnedEntries, tableChecksum] = s.u32("counts");
   const [lenders, borrowers, layered] = s.u32("familySets");
-  const vocabulary = readVocabulary(s);
+  const vocabulary = Vocabulary.from(readVocabulary(s));
   const readText = textReader(s, vocabulary, arrays);
-  const words = vocabulary.offsets.length - 1;
+  const words = vocabulary.size;
   const heads = once(() => scattered(new Uint16Array(words), s.u32("headWords"), s.u16("headFamilies")));
   const modelIds = once(() => withIdentical(words, s.u16("extraModelIds")));
   let known: Scorers | undefined;
   return {
     language: new TextDecoder().decode(s.u8("language")),
-    vocabulary: Vocabulary.from(vocabulary),
+    vocabulary,
     get modelIds() {
       return modelIds();
     },
@@ -140,7 +147,11 @@ function readArrays(s: Sections): PhraseArrays {
   const arrays: PhraseArrays = lazily<PhraseArrays>({
     phraseTokens: () => readIds(s, "phraseTokens"),
     phraseStart: () => readStarts(s, "phraseStart"),
-    edgeStart: () => readStarts(s, "edgeStart"),
+    rootTokens: () => s.u32("rootTokens"),
+    rootTokensBefore: () => s.u32("rootTokensBefore"),
+    inner: () => s.u32("inner"),
+    innerBefore: () => s.u32("innerBefore"),
+    edgeStart: () => s.u32("edgeStart"),
     edgeToken: () => readIds(s, "edgeToken"),
     nodeEntry: () => readIds(s, "nodeEntry"),
     entryPhrase: () => readIds(s, "entryPhrase"),
@@ -148,7 +159,12 @@ function readArrays(s: Sections): PhraseArrays {
     entryFlags: () => scattered(new Uint8Array(entries), s.u32("flagged"), s.u8("flags")),
     entryFamily: () => s.u8("entryFamily"),
     entryRate: () => readSteps(s.u8("entryRate"), RATES),
-    entrySign: () => readSteps(s.u8("entrySign"), SIGNS),
+    entrySign: () => s.u8("entrySign"),
+    signs: () =>
+      readSteps(
+        Uint8Array.from({ length: 256 }, (_, step) => step),
+        SIGNS,
+      ),
     signStarts: () => s.u8("signStarts"),
     entryNext: () => readIds(s, "entryNext"),
     entryStart: () => readStarts(s, "entryStart"),
@@ -178,7 +194,7 @@ function withIdentical(size: number, extra: Uint16Array): Uint16Array {
 /** Nearly all code units of keys fit a byte; the others are listed apart, by place. */
 function packVocabulary({
   units,
-  offsets,
+  starts,
   slots,
 }: VocabularyArrays): Record<string, Uint8Array | Uint16Array | Uint32Array> {
   const places = [...units.keys()].filter((i) => units[i] > 0xff);
@@ -186,7 +202,8 @@ function packVocabulary({
     units: Uint8Array.from(units, (unit) => unit & 0xff),
     widePlaces: Uint32Array.from(places),
     wideUnits: Uint16Array.from(places, (i) => units[i]),
-    ...packStarts("offsets", offsets),
+    keyGroups: starts.groups,
+    keysWithin: starts.within,
     ...packIds("slots", slots),
   };
 }
@@ -196,7 +213,8 @@ function readVocabulary(s: Sections): VocabularyArrays {
   const places = s.u32("widePlaces");
   const wide = s.u16("wideUnits");
   for (let i = 0; i < places.length; i++) units[places[i]] = wide[i];
-  return { units, offsets: readStarts(s, "offsets"), slots: readIds(s, "slots") };
+  const within = s.has("keysWithin", "u8") ? s.u8("keysWithin") : s.u32("keysWithin");
+  return { units, starts: { groups: s.u32("keyGroups"), within }, slots: readIds(s, "slots") };
 }
 
 /** Rules are `file:line`; the files are named once. */
@@ -243,17 +261,20 @@ function readRules(s: Sections): string[] {
   return Array.from(s.u8("ruleFile"), (file, i) => (lines[i] === 0 ? LEARNED_RULE : `${files[file]}:${lines[i]}`));
 }
 
-type Keys = Pick<VocabularyArrays, "units" | "offsets">;
 type Phrases = Pick<PhraseArrays, "phraseTokens" | "phraseStart">;
 
 /** Most texts are their tokens' keys with spaces between them; the others are listed. */
-function packTexts(texts: readonly string[], keys: Keys, phrases: Phrases): Record<string, Uint8Array | Uint32Array> {
+function packTexts(
+  texts: readonly string[],
+  keys: Vocabulary,
+  phrases: Phrases,
+): Record<string, Uint8Array | Uint32Array> {
   const places = [...texts.keys()].filter((i) => texts[i] !== plainText(i, keys, phrases));
   return { textPlaces: Uint32Array.from(places), texts: encodeList(places.map((i) => texts[i])) };
 }
 
 /** Reads the text of one phrase, since a page needs few of them. */
-function textReader(s: Sections, keys: Keys, phrases: Phrases): (phrase: number) => string {
+function textReader(s: Sections, keys: Vocabulary, phrases: Phrases): (phrase: number) => string {
   let others: ReadonlyMap<number, string> | undefined;
   return (phrase) => {
     if (others === undefined) {
@@ -264,10 +285,10 @@ function textReader(s: Sections, keys: Keys, phrases: Phrases): (phrase: number)
   };
 }
 
-function plainText(phrase: number, { units, offsets }: Keys, { phraseTokens, phraseStart }: Phrases): string {
+function plainText(phrase: number, keys: Vocabulary, { phraseTokens, phraseStart }: Phrases): string {
   const words: string[] = [];
   for (const token of phraseTokens.subarray(phraseStart[phrase], phraseStart[phrase + 1])) {
-    words.push(String.fromCharCode(...units.subarray(offsets[token], offsets[token + 1])));
+    words.push(keys.key(token));
   }
   return words.join(" ");
 }

@@ -10,6 +10,12 @@ import {
   type PhraseEntry,
   PhraseTable,
 } from "./phrase-table.js";
+import { rankedBits } from "./ranked-bits.js";
+
+type TrieArrays = Pick<
+  PhraseArrays,
+  "rootTokens" | "rootTokensBefore" | "inner" | "innerBefore" | "edgeStart" | "edgeToken" | "nodeEntry"
+>;
 
 /** Gathers entries and lays them out as a table. */
 export class PhraseTableBuilder {
@@ -64,10 +70,10 @@ export class PhraseTableBuilder {
       last.set(phrase, firsts.length + i);
     }
     const candidates = entries.flatMap(([, entry]) => entry.candidates);
-    const rules = [...new Set(candidates.map(({ rule }) => rule))];
-    const ruleIds = new Map(rules.map((rule, id) => [rule, id]));
+    const ruleIds = numbered(candidates.map(({ rule }) => rule));
     const contexts: Context[] = [];
     const contextOf = (candidate: Candidate): number => (candidate.context ? contexts.push(candidate.context) : 0);
+    const signs = numbered(entries.map(([, { sign = 0 }]) => sign));
     const trie = this.#trie(firsts.map(([phrase]) => phrase));
     const arrays: PhraseArrays = {
       phraseTokens: Int32Array.from(this.#phrases.flatMap(({ tokens }) => Array.from(tokens))),
@@ -75,13 +81,11 @@ export class PhraseTableBuilder {
       ...trie,
       entryPhrase: Uint32Array.from(entries, ([phrase]) => phrase),
       entryOther: Float32Array.from(entries, ([, { logOther }]) => logOther),
-      entryFlags: Uint8Array.from(
-        entries,
-        ([, { tell, name }]) => (tell ? EntryFlag.Tell : 0) | (name ? EntryFlag.Name : 0),
-      ),
+      entryFlags: Uint8Array.from(entries, ([, entry]) => flagsOf(entry)),
       entryFamily: Uint8Array.from(entries, ([, { family }]) => family ?? EVERY_FAMILY),
       entryRate: Float32Array.from(entries, ([, { logRate }]) => logRate ?? 0),
-      entrySign: Float32Array.from(entries, ([, { sign }]) => sign ?? 0),
+      entrySign: Uint32Array.from(entries, ([, { sign = 0 }]) => signs.get(sign) ?? 0),
+      signs: Float32Array.from(signs.keys()),
       signStarts: this.#signStarts(entries),
       entryNext: next,
       entryStart: Uint32Array.from(starts(entries.map(([, entry]) => entry.candidates.length))),
@@ -91,7 +95,7 @@ export class PhraseTableBuilder {
       candidateContext: Uint32Array.from(candidates, contextOf),
     };
     const texts = this.#phrases.map(({ text }) => text);
-    return new PhraseTable(arrays, { texts, rules, contexts });
+    return new PhraseTable(arrays, { texts, rules: [...ruleIds.keys()], contexts });
   }
 
   #phrase(text: string): number {
@@ -114,7 +118,7 @@ export class PhraseTableBuilder {
   }
 
   /** Nodes are numbered breadth first, so that the edges of all nodes in a row lead to nodes in a row. */
-  #trie(entryPhrases: readonly number[]): Pick<PhraseArrays, "edgeStart" | "edgeToken" | "nodeEntry"> {
+  #trie(entryPhrases: readonly number[]): TrieArrays {
     interface Node {
       readonly children: Map<number, Node>;
       entry: number;
@@ -134,20 +138,39 @@ export class PhraseTableBuilder {
     }
     const nodes = [root];
     const edgeToken: number[] = [];
-    const edgeStart = [0];
+    const edgeStart: number[] = [];
     for (let n = 0; n < nodes.length; n++) {
-      for (const [token, child] of [...nodes[n].children].sort(([a], [b]) => a - b)) {
-        edgeToken.push(token);
-        nodes.push(child);
-      }
+      const { children } = nodes[n];
+      const edges = [...children].sort(([a], [b]) => a - b);
+      for (const [, child] of edges) nodes.push(child);
+      if (n === 0 || edges.length === 0) continue;
       edgeStart.push(edgeToken.length);
+      for (const [token] of edges) edgeToken.push(token);
     }
+    const rootTokens = rankedBits(this.vocabulary.size, (token) => root.children.has(token));
+    const inner = rankedBits(nodes.length, (n) => n > 0 && nodes[n].children.size > 0);
     return {
-      edgeStart: Uint32Array.from(edgeStart),
+      rootTokens: rootTokens.bits,
+      rootTokensBefore: rootTokens.before,
+      inner: inner.bits,
+      innerBefore: inner.before,
+      edgeStart: Uint32Array.from([...edgeStart, edgeToken.length]),
       edgeToken: Int32Array.from(edgeToken),
       nodeEntry: Int32Array.from(nodes, ({ entry }) => entry + 1),
     };
   }
+}
+
+function flagsOf({ tell, name, candidates }: PhraseEntry): number {
+  const isBound = candidates.every(({ context }) => context !== undefined);
+  return (tell ? EntryFlag.Tell : 0) | (name ? EntryFlag.Name : 0) | (isBound ? EntryFlag.Bound : 0);
+}
+
+/** The different values, each with its number, in the order in which they come first. */
+function numbered<T>(values: readonly T[]): Map<T, number> {
+  const numbers = new Map<T, number>();
+  for (const value of values) if (!numbers.has(value)) numbers.set(value, numbers.size);
+  return numbers;
 }
 
 /** Running sums, with the total at the end. */

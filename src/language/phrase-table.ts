@@ -1,3 +1,5 @@
+import { type RankedBits, rankOf } from "./ranked-bits.js";
+
 /** Longest phrase of a table, in tokens. */
 export const MAX_PHRASE_TOKENS = 12;
 
@@ -45,7 +47,13 @@ export interface PhraseArrays {
   readonly phraseTokens: Int32Array;
   /** Where each phrase begins in `phraseTokens`, with the end behind the last. */
   readonly phraseStart: Uint32Array;
-  /** Trie: edges of node n are [edgeStart[n], edgeStart[n + 1]), sorted by token; edge e leads to node e + 1. */
+  /** Trie: tokens that the root has an edge for; the root is node 0, and these lead to nodes 1, 2, … */
+  readonly rootTokens: Uint32Array;
+  readonly rootTokensBefore: Uint32Array;
+  /** Nodes other than the root that have edges. */
+  readonly inner: Uint32Array;
+  readonly innerBefore: Uint32Array;
+  /** Edges of the k-th of these nodes are [edgeStart[k], edgeStart[k + 1]), sorted by token; all edges lead to nodes in a row. */
   readonly edgeStart: Uint32Array;
   readonly edgeToken: Int32Array;
   /** First of the entries that end at each node, plus one; 0 if none. */
@@ -56,7 +64,9 @@ export interface PhraseArrays {
   readonly entryFlags: Uint8Array;
   readonly entryFamily: Uint8Array;
   readonly entryRate: Float32Array;
-  readonly entrySign: Float32Array;
+  /** Place of each entry's sign in `signs`: there are few values. */
+  readonly entrySign: Uint8Array | Uint32Array;
+  readonly signs: Float32Array;
   /** A bit for each token, low ones first: whether a phrase begins with it that has a sign. */
   readonly signStarts: Uint8Array;
   /** The next entry of the same phrase, of another family, counted from the end of all entries; 0 if none. */
@@ -82,9 +92,16 @@ export enum EntryFlag {
   Tell = 1,
   /** May match where a name stands. */
   Name = 2,
+  /** All its candidates ask something of the words around the phrase. */
+  Bound = 4,
 }
 
-type Trie = Pick<PhraseArrays, "edgeStart" | "edgeToken" | "nodeEntry" | "entryNext" | "signStarts" | "entryFlags">;
+type Trie = Pick<PhraseArrays, "edgeStart" | "edgeToken" | "nodeEntry" | "entryNext" | "signStarts" | "entryFlags"> & {
+  readonly root: RankedBits;
+  readonly inner: RankedBits;
+  /** Node that the first edge of all but the root's leads to. */
+  readonly firstNode: number;
+};
 
 /** Spun phrases with their candidate originals behind a token trie. */
 export class PhraseTable {
@@ -92,9 +109,7 @@ export class PhraseTable {
   readonly strings: PhraseStrings;
   readonly #readText: (phrase: number) => string;
   readonly #texts = new Map<number, string>();
-  #first: Int32Array | undefined;
   #trie: Trie | undefined;
-  #unconditional: Uint8Array | undefined;
 
   /** `readText` gives the text of a phrase without all others. */
   constructor(
@@ -127,28 +142,21 @@ export class PhraseTable {
 
   /** Node behind the root's edge for a token, −1 if none. */
   first(token: number): number {
-    this.#first ??= this.#firstNodes();
-    return token < this.#first.length ? this.#first[token] - 1 : -1;
+    const rank = rankOf((this.#trie ?? this.#readTrie()).root, token);
+    return rank < 0 ? -1 : rank + 1;
   }
 
-  /** Nodes behind the root by token, plus one: the root has far more edges than any other node, and every token asks it. */
-  #firstNodes(): Int32Array {
-    const { edgeStart, edgeToken } = this.arrays;
-    const [from, to] = [edgeStart[0], edgeStart[1]];
-    const nodes = new Int32Array(to > from ? edgeToken[to - 1] + 1 : 0);
-    for (let edge = from; edge < to; edge++) nodes[edgeToken[edge]] = edge + 2;
-    return nodes;
-  }
-
-  /** Node behind a node's edge for a token, −1 if none. */
+  /** Node behind the edge for a token of a node other than the root, −1 if none. */
   next(node: number, token: number): number {
-    const { edgeStart, edgeToken } = this.#trie ?? this.#readTrie();
-    let low = edgeStart[node];
-    let high = edgeStart[node + 1] - 1;
+    const { inner, edgeStart, edgeToken, firstNode } = this.#trie ?? this.#readTrie();
+    const rank = rankOf(inner, node);
+    if (rank < 0) return -1;
+    let low = edgeStart[rank];
+    let high = edgeStart[rank + 1] - 1;
     while (low <= high) {
       const middle = (low + high) >> 1;
       const found = edgeToken[middle];
-      if (found === token) return middle + 1;
+      if (found === token) return firstNode + middle;
       if (found < token) low = middle + 1;
       else high = middle - 1;
     }
@@ -176,21 +184,26 @@ export class PhraseTable {
     return (this.#trie ?? this.#readTrie()).nodeEntry[node] - 1;
   }
 
-  /** Whether one of an entry's candidates asks nothing of the words around it. Looked up once for each entry. */
+  /** Whether one of an entry's candidates asks nothing of the words around it. */
   isUnconditional(entry: number): boolean {
-    this.#unconditional ??= new Uint8Array(this.entryCount);
-    if (this.#unconditional[entry] === 0) {
-      const { entryStart, candidateContext } = this.arrays;
-      const conditions = candidateContext.subarray(entryStart[entry], entryStart[entry + 1]);
-      this.#unconditional[entry] = conditions.includes(0) ? 1 : 2;
-    }
-    return this.#unconditional[entry] === 1;
+    return ((this.#trie ?? this.#readTrie()).entryFlags[entry] & EntryFlag.Bound) === 0;
   }
 
   /** The arrays that every token asks, as plain properties: those of `arrays` may be read from a file when first asked for. */
   #readTrie(): Trie {
     const { edgeStart, edgeToken, nodeEntry, entryNext, signStarts, entryFlags } = this.arrays;
-    this.#trie = { edgeStart, edgeToken, nodeEntry, entryNext, signStarts, entryFlags };
+    const { rootTokens, rootTokensBefore, inner, innerBefore } = this.arrays;
+    this.#trie = {
+      root: { bits: rootTokens, before: rootTokensBefore },
+      inner: { bits: inner, before: innerBefore },
+      firstNode: nodeEntry.length - edgeToken.length,
+      edgeStart,
+      edgeToken,
+      nodeEntry,
+      entryNext,
+      signStarts,
+      entryFlags,
+    };
     return this.#trie;
   }
 }

@@ -9,12 +9,21 @@ export function hashUnit(hash: number, unit: number): number {
   return Math.imul(hash ^ unit, 0x01000193);
 }
 
+/**
+ * Where each part of a list begins, with the end behind the last: so far behind the begin of its group of eight, most in a
+ * byte. A file holds them as they are used: to add up lengths at every start takes longer than all else that a page needs.
+ */
+export interface Starts {
+  readonly groups: Uint32Array;
+  readonly within: Uint8Array | Uint32Array;
+}
+
 /** The arrays of a vocabulary, as they lie in a file. */
 export interface VocabularyArrays {
   /** Code units of all keys, one behind the other. */
   readonly units: Uint16Array;
-  /** Where each key begins in `units`, with the end behind the last. */
-  readonly offsets: Uint32Array;
+  /** Where each key begins in `units`. */
+  readonly starts: Starts;
   /** Open-addressing hash table of ids plus one; 0 is empty. Its length is a power of two. */
   readonly slots: Int32Array;
 }
@@ -25,13 +34,15 @@ export interface VocabularyArrays {
  */
 export class Vocabulary {
   #units: Uint16Array;
-  #offsets: Uint32Array;
+  #groups: Uint32Array;
+  #within: Starts["within"];
   #slots: Int32Array;
   #count: number;
 
   constructor(keys: Iterable<string> = []) {
     this.#units = new Uint16Array(1 << 12);
-    this.#offsets = new Uint32Array(1 << 8);
+    this.#groups = new Uint32Array(1 << 5);
+    this.#within = new Uint32Array(1 << 8);
     this.#slots = new Int32Array(1 << 9);
     this.#count = 0;
     this.add("<unk>");
@@ -39,12 +50,13 @@ export class Vocabulary {
   }
 
   /** A vocabulary over arrays that `arrays` gave; they are copied when a key is added. */
-  static from({ units, offsets, slots }: VocabularyArrays): Vocabulary {
+  static from({ units, starts, slots }: VocabularyArrays): Vocabulary {
     const vocabulary = new Vocabulary();
     vocabulary.#units = units;
-    vocabulary.#offsets = offsets;
+    vocabulary.#groups = starts.groups;
+    vocabulary.#within = starts.within;
     vocabulary.#slots = slots;
-    vocabulary.#count = offsets.length - 1;
+    vocabulary.#count = starts.within.length - 1;
     return vocabulary;
   }
 
@@ -56,8 +68,8 @@ export class Vocabulary {
   /** The vocabulary as arrays, cut to size. */
   arrays(): VocabularyArrays {
     return {
-      units: this.#units.slice(0, this.#offsets[this.#count]),
-      offsets: this.#offsets.slice(0, this.#count + 1),
+      units: this.#units.slice(0, this.#start(this.#count)),
+      starts: groupStarts(Array.from({ length: this.#count + 1 }, (_, id) => this.#start(id))),
       slots: this.#slots,
     };
   }
@@ -95,52 +107,66 @@ export class Vocabulary {
 
   /** The key of an id. */
   key(id: number): string {
-    return String.fromCharCode(...this.#units.subarray(this.#offsets[id], this.#offsets[id + 1]));
+    return String.fromCharCode(...this.#units.subarray(this.#start(id), this.#start(id + 1)));
+  }
+
+  #start(id: number): number {
+    return this.#groups[id >> 3] + this.#within[id];
   }
 
   #slot(units: Uint16Array, length: number, hash: number): number {
     const mask = this.#slots.length - 1;
     const slots = this.#slots;
-    const offsets = this.#offsets;
+    const groups = this.#groups;
+    const within = this.#within;
     const pool = this.#units;
     let slot = (hash ^ (hash >>> 15)) & mask;
     probe: for (; ; slot = (slot + 1) & mask) {
       const entry = slots[slot];
       if (entry === 0) return slot;
-      const start = offsets[entry - 1];
-      if (offsets[entry] - start !== length) continue;
+      const start = groups[(entry - 1) >> 3] + within[entry - 1];
+      if (groups[entry >> 3] + within[entry] - start !== length) continue;
       for (let i = 0; i < length; i++) if (pool[start + i] !== units[i]) continue probe;
       return slot;
     }
   }
 
   #append(units: Uint16Array): void {
-    const start = this.#offsets[this.#count];
+    const start = this.#start(this.#count);
     const end = start + units.length;
-    // Arrays that came from a file are views of it: the first key added moves all three.
+    // Arrays that came from a file are views of it: the first key added moves all of them.
     if (end > this.#units.length) {
       const units_ = new Uint16Array(Math.max(end, this.#units.length * 2));
       units_.set(this.#units);
       this.#units = units_;
     }
-    if (this.#count + 2 > this.#offsets.length) {
-      const offsets = new Uint32Array(this.#offsets.length * 2);
-      offsets.set(this.#offsets);
-      this.#offsets = offsets;
+    if (this.#count + 2 > this.#within.length) {
+      const within = new Uint32Array(this.#within.length * 2);
+      for (let id = 0; id <= this.#count; id++) within[id] = this.#start(id);
+      this.#within = within;
+      this.#groups = new Uint32Array((within.length >> 3) + 1);
       this.#slots = this.#slots.slice();
     }
     this.#units.set(units, start);
     this.#count++;
-    this.#offsets[this.#count] = end;
+    this.#within[this.#count] = end;
   }
 
   #rehash(length: number): void {
     this.#slots = new Int32Array(length);
     for (let id = 0; id < this.#count; id++) {
-      const units = this.#units.subarray(this.#offsets[id], this.#offsets[id + 1]);
+      const units = this.#units.subarray(this.#start(id), this.#start(id + 1));
       this.#slots[this.#slot(units, units.length, hashUnits(units))] = id + 1;
     }
   }
+}
+
+function groupStarts(starts: readonly number[]): Starts {
+  const groups = Uint32Array.from({ length: (starts.length + 7) >> 3 }, (_, group) => starts[group << 3]);
+  const within = starts.map((start, i) => start - groups[i >> 3]);
+  const most = within.reduce((most, distance) => Math.max(most, distance), 0);
+  const Fitting = most <= 0xff ? Uint8Array : Uint32Array;
+  return { groups, within: Fitting.from(within) };
 }
 
 function hashUnits(units: Uint16Array): number {

@@ -88,6 +88,12 @@ describe("a phrase table", () => {
   });
 });
 
+it("an entry all of whose candidates have contexts is conditional", () => {
+  const context = { left: ["the"], right: [], except: [] };
+  const candidates = [{ text: "y", logProbability: -0.25, rule: "house.dict:3", context }];
+  expect(tableOf(entry("x", [], { candidates })).table.isUnconditional(0)).toBe(false);
+});
+
 describe("a table's builder", () => {
   it("puts a later entry in the place of an earlier one for the same phrase", () => {
     const { table } = tableOf(entry("a", ["b"]), entry("c", ["d"]), entry("a", ["e", "f"]));
@@ -127,6 +133,7 @@ describe("a table's builder", () => {
     );
     const { arrays } = table;
     expect(arrays.entryFlags[0]).toBe(EntryFlag.Tell);
+    expect(table.isUnconditional(0)).toBe(true);
     expect(arrays.entryOther[0]).toBe(-0.5);
     expect([...arrays.candidateLog]).toEqual([-0.25, -0.75]);
     expect(Array.from(arrays.candidateRule, (id) => table.strings.rules[id])).toEqual(["house.dict:3", "table"]);

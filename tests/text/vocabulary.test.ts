@@ -54,6 +54,12 @@ describe("a vocabulary", () => {
     expect([second.id("bc"), second.id("z"), second.key(3)]).toEqual([2, UNKNOWN, "\ud800"]);
   });
 
+  it("keeps where keys begin that lie far from the first of their group", () => {
+    const keys = Array.from({ length: 20 }, (_, i) => String.fromCharCode(0x61 + i).repeat(100));
+    const vocabulary = Vocabulary.from(new Vocabulary(keys).arrays());
+    expect(keys.map((key) => vocabulary.key(vocabulary.id(key)))).toEqual(keys);
+  });
+
   it("leaves the arrays it was made from alone when keys are added", () => {
     const arrays = new Vocabulary(["a", "b"]).arrays();
     const before = structuredClone(arrays);
