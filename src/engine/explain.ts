@@ -188,13 +188,14 @@ class Explainer {
 
   /** The readings that the words around rule out. */
   #unmet(match: Match): Reading[] {
-    const { arrays, strings } = this.#case.pack.table;
+    const { table } = this.#case.pack;
+    const { arrays } = table;
     const tried = new Set(this.#case.analysis.lattice.candidate.slice(match.arcs, match.arcsEnd));
     const readings: Reading[] = [];
     for (const c of this.#candidatesFrom(match.entry)) {
       if (tried.has(c) || arrays.candidateContext[c] === 0) continue;
       readings.push({
-        text: strings.texts[arrays.candidatePhrase[c]],
+        text: table.text(arrays.candidatePhrase[c]),
         isUntouched: false,
         originalGivenSpun: Math.exp(arrays.candidateLog[c]),
         spunGivenOriginal: this.#shareOf(match, arrays.candidatePhrase[c]),
@@ -202,7 +203,7 @@ class Explainer {
         languageModel: this.#modelScore(match, c),
         evidence: { vocabulary: 0, consistency: 0, style: 0, typography: 0 },
         probability: 0,
-        rule: strings.rules[arrays.candidateRule[c]],
+        rule: table.rule(c),
         won: false,
         reason: UNMET,
       });
@@ -218,13 +219,13 @@ class Explainer {
     totals: ReadonlyMap<number, Contributions>,
   ): Reading {
     const { pack, analysis } = this.#case;
-    const { arrays, strings } = pack.table;
+    const { arrays } = pack.table;
     const { lattice, evidence, decoding } = analysis;
     const candidate = lattice.candidate[arc];
     const isUntouched = isIdentity(pack.table, match, candidate);
     const won = this.#best.has(arc);
     return {
-      text: isUntouched ? source : strings.texts[arrays.candidatePhrase[candidate]],
+      text: isUntouched ? source : pack.table.text(arrays.candidatePhrase[candidate]),
       isUntouched,
       originalGivenSpun: Math.exp(arrays.candidateLog[candidate]),
       spunGivenOriginal: this.#shareOf(match, arrays.candidatePhrase[candidate]),
@@ -237,7 +238,7 @@ class Explainer {
         typography: evidence.typography[arc],
       },
       probability: Math.min(1, decoding.posterior[arc]),
-      rule: strings.rules[arrays.candidateRule[candidate]],
+      rule: pack.table.rule(candidate),
       won,
       reason: won ? "the likeliest reading" : this.#whyLost(match, arc, sentence, totals),
     };

@@ -213,8 +213,7 @@ function changesOf(
   calibrate: (raw: number) => number,
 ): Change[] {
   const { table } = pack;
-  const { candidatePhrase, candidateRule } = table.arrays;
-  const { rules } = table.strings;
+  const { candidatePhrase } = table.arrays;
   const curly = usesCurlyApostrophes(document.text);
   const changes: Change[] = [];
   const render = (source: string, candidate: number): string => {
@@ -245,7 +244,6 @@ function changesOf(
       alternatives.push({ text, probability: share * posterior[other] });
     }
     alternatives.sort((a, b) => b.probability - a.probability);
-    const rule = rules[candidateRule[candidate]];
     changes.push({
       start,
       end,
@@ -253,7 +251,7 @@ function changesOf(
       replacement,
       confidence,
       alternatives,
-      rule,
+      rule: table.rule(candidate),
     });
   }
   return changes;

@@ -146,6 +146,15 @@ function padded(length: number): number {
   return (length + 7) & ~7;
 }
 
+/** Strings without line breaks as a section's bytes. */
+export function encodeList(list: readonly string[]): Uint8Array {
+  return new TextEncoder().encode(list.join("\n"));
+}
+
+export function decodeList(bytes: Uint8Array): string[] {
+  return new TextDecoder().decode(bytes).split("\n");
+}
+
 let crcTables: readonly Int32Array[] | undefined;
 
 /** Table k gives what a byte does to the CRC that stands k bytes before the end of a group of eight. */

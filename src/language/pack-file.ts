@@ -1,7 +1,8 @@
 import { Vocabulary, type VocabularyArrays } from "../text/vocabulary.js";
-import { type Checksum, ModelFileError, packSections, Sections } from "./binary.js";
+import { type Checksum, decodeList, encodeList, ModelFileError, packSections, Sections } from "./binary.js";
 import { packIds, packStarts, packSteps, readIds, readStarts, readSteps, type Steps } from "./narrow.js";
 import type { LanguagePack, Scorers } from "./pack.js";
+import { candidateRuleReader, packCandidateRules, packRules, readCandidateRules, readRules } from "./pack-rules.js";
 import { type Context, type PhraseArrays, type PhraseStrings, PhraseTable } from "./phrase-table.js";
 
 export const PACK_KIND = "language pack";
@@ -13,10 +14,6 @@ const SIGNS: Steps = { least: 0, perUnit: 42 };
 /** Log probabilities; odds of "part of a longer phrase" lie a little above 0. */
 const LOGS: Steps = { least: -14.9375, perUnit: 16 };
 const RATES: Steps = { least: -25.5, perUnit: 10 };
-/** Files are named by a byte. */
-const MOST_FILES = 256;
-/** The rule of learned entries, which come from no line of a file. */
-const LEARNED_RULE = "table";
 
 /** A language pack without its scorers, as it is compiled into one file. */
 export interface CompiledPack extends Omit<LanguagePack, "scorers"> {
@@ -115,7 +112,7 @@ export function readLanguagePack(
     get modelIds() {
       return modelIds();
     },
-    table: new PhraseTable(arrays, readStrings(s, readText), readText),
+    table: new PhraseTable(arrays, readStrings(s, readText), { text: readText, rule: candidateRuleReader(s, arrays) }),
     learnedEntries,
     evidence: scattered(new Float32Array(words), s.u32("evident"), readSteps(s.u8("evidence"), EVIDENCE)),
     families: {
@@ -217,50 +214,6 @@ function readVocabulary(s: Sections): VocabularyArrays {
   return { units, starts: { groups: s.u32("keyGroups"), within }, slots: readIds(s, "slots") };
 }
 
-/** Rules are `file:line`; the files are named once. */
-function packRules(rules: readonly string[]): Record<string, Uint8Array | Uint16Array> {
-  const places = rules.map((rule) => (rule === LEARNED_RULE ? [rule, "0"] : rule.split(/:(?=\d+$)/)));
-  const files = [...new Set(places.map(([file]) => file))];
-  if (files.length > MOST_FILES) throw new RangeError(`a pack is compiled of at most ${MOST_FILES} dictionary files`);
-  return {
-    ruleFiles: encodeList(files),
-    ruleFile: Uint8Array.from(places, ([file]) => files.indexOf(file)),
-    ruleLine: Uint16Array.from(places, ([, line]) => Number(line)),
-  };
-}
-
-/** Nearly all candidates of an entry come from one line; the others are listed apart, by place. */
-function packCandidateRules({ entryStart, candidateRule }: PhraseArrays): ReturnType<typeof packIds> {
-  const first = Array.from(entryStart.subarray(0, -1), (start) => candidateRule[start] ?? 0);
-  const places: number[] = [];
-  for (const [entry, rule] of first.entries()) {
-    for (let c = entryStart[entry]; c < entryStart[entry + 1]; c++) if (candidateRule[c] !== rule) places.push(c);
-  }
-  return {
-    ...packIds("entryRule", first),
-    otherRulePlaces: Uint32Array.from(places),
-    ...packIds(
-      "otherRules",
-      places.map((place) => candidateRule[place]),
-    ),
-  };
-}
-
-function readCandidateRules(s: Sections, entryStart: Uint32Array): Int32Array {
-  const first = readIds(s, "entryRule");
-  const rules = new Int32Array(entryStart[first.length]);
-  for (let entry = 0; entry < first.length; entry++) rules.fill(first[entry], entryStart[entry], entryStart[entry + 1]);
-  const others = readIds(s, "otherRules");
-  for (const [i, place] of s.u32("otherRulePlaces").entries()) rules[place] = others[i];
-  return rules;
-}
-
-function readRules(s: Sections): string[] {
-  const files = decodeList(s.u8("ruleFiles"));
-  const lines = s.u16("ruleLine");
-  return Array.from(s.u8("ruleFile"), (file, i) => (lines[i] === 0 ? LEARNED_RULE : `${files[file]}:${lines[i]}`));
-}
-
 type Phrases = Pick<PhraseArrays, "phraseTokens" | "phraseStart">;
 
 /** Most texts are their tokens' keys with spaces between them; the others are listed. */
@@ -327,12 +280,4 @@ function scattered<T extends Uint8Array | Uint16Array | Uint32Array | Float32Arr
 ): T {
   for (let i = 0; i < places.length; i++) array[places[i]] = values[i];
   return array;
-}
-
-function encodeList(list: readonly string[]): Uint8Array {
-  return new TextEncoder().encode(list.join("\n"));
-}
-
-function decodeList(bytes: Uint8Array): string[] {
-  return new TextDecoder().decode(bytes).split("\n");
 }

@@ -88,6 +88,12 @@ export interface PhraseStrings {
   readonly contexts: readonly Context[];
 }
 
+/** Gives single strings of a table without reading all of them. */
+export interface PhraseReaders {
+  text(phrase: number): string;
+  rule(candidate: number): string;
+}
+
 export enum EntryFlag {
   Tell = 1,
   /** May match where a name stands. */
@@ -107,29 +113,36 @@ type Trie = Pick<PhraseArrays, "edgeStart" | "edgeToken" | "nodeEntry" | "entryN
 export class PhraseTable {
   readonly arrays: PhraseArrays;
   readonly strings: PhraseStrings;
-  readonly #readText: (phrase: number) => string;
+  readonly #readers: PhraseReaders;
   readonly #texts = new Map<number, string>();
   #trie: Trie | undefined;
 
-  /** `readText` gives the text of a phrase without all others. */
   constructor(
     arrays: PhraseArrays,
     strings: PhraseStrings,
-    readText: (phrase: number) => string = (phrase) => strings.texts[phrase],
+    readers: PhraseReaders = {
+      text: (phrase) => strings.texts[phrase],
+      rule: (candidate) => strings.rules[arrays.candidateRule[candidate]],
+    },
   ) {
     this.arrays = arrays;
     this.strings = strings;
-    this.#readText = readText;
+    this.#readers = readers;
   }
 
   /** Text of a phrase. */
   text(phrase: number): string {
     let text = this.#texts.get(phrase);
     if (text === undefined) {
-      text = this.#readText(phrase);
+      text = this.#readers.text(phrase);
       this.#texts.set(phrase, text);
     }
     return text;
+  }
+
+  /** The rule of a candidate: `table`, or `file:line` of a dictionary. */
+  rule(candidate: number): string {
+    return this.#readers.rule(candidate);
   }
 
   get entryCount(): number {

@@ -36,6 +36,10 @@ describe("a language pack read from its file", () => {
     }
     expect(read.table.strings).toEqual(pack.table.strings);
     for (const [id, text] of pack.table.strings.texts.entries()) expect(read.table.text(id)).toBe(text);
+    const candidates = [...pack.table.arrays.candidateRule.keys()];
+    expect(candidates.map((candidate) => read.table.rule(candidate))).toEqual(
+      candidates.map((candidate) => pack.table.rule(candidate)),
+    );
     expect(read.learnedEntries).toBe(1);
   });
 

@@ -72,9 +72,12 @@ describe("a phrase table", () => {
 
   it("reads the text of a phrase when it is asked for, and once", () => {
     const asked: number[] = [];
-    const late = new PhraseTable(table.arrays, table.strings, (phrase) => {
-      asked.push(phrase);
-      return table.strings.texts[phrase];
+    const late = new PhraseTable(table.arrays, table.strings, {
+      text: (phrase) => {
+        asked.push(phrase);
+        return table.strings.texts[phrase];
+      },
+      rule: () => "table",
     });
     expect(asked).toEqual([]);
     expect([late.text(3), late.text(3), late.text(0)]).toEqual([3, 3, 0].map((id) => table.strings.texts[id]));
@@ -137,6 +140,7 @@ describe("a table's builder", () => {
     expect(arrays.entryOther[0]).toBe(-0.5);
     expect([...arrays.candidateLog]).toEqual([-0.25, -0.75]);
     expect(Array.from(arrays.candidateRule, (id) => table.strings.rules[id])).toEqual(["house.dict:3", "table"]);
+    expect([table.rule(0), table.rule(1)]).toEqual(["house.dict:3", "table"]);
     expect([...arrays.candidateContext]).toEqual([1, 0]);
     expect(table.strings.contexts).toEqual([context]);
   });
