@@ -3,7 +3,11 @@ import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { defineConfig } from "rolldown";
 
-const MODEL = ["dist/packs/en.pack", "dictionaries/en/language-model.bin", "dictionaries/en/classifier.bin"];
+const MODEL = {
+  pack: "dist/packs/en.pack",
+  languageModel: "dictionaries/en/language-model.bin",
+  classifier: "dictionaries/en/classifier.bin",
+};
 const COPIED = ["src/web/playground/index.html", "examples/harbour.spun.txt"];
 const STYLES = ["src/web/base.css", "src/web/playground/playground.css"];
 
@@ -14,24 +18,32 @@ const assets = {
     const emit = (fileName, source) => this.emitFile({ type: "asset", fileName, source });
     for (const file of COPIED) emit(basename(file), readFileSync(file));
     emit("playground.css", STYLES.map((file) => readFileSync(file, "utf8")).join("\n"));
-    const files = MODEL.map((file) => {
+    const files = Object.entries(MODEL).map(([name, file]) => {
       const content = readFileSync(file);
       const hash = createHash("sha256").update(content).digest("hex").slice(0, 12);
-      const name = `model/${basename(file)}`;
-      emit(name, content);
+      const path = `model/${basename(file)}`;
+      emit(path, content);
       // The hash in the address lets a browser keep the file for as long as it is the same.
-      return { url: `${name}?${hash}`, size: content.length };
+      return { name, url: `${path}?${hash}`, size: content.length };
     });
     emit("model.json", JSON.stringify(files));
   },
 };
 
-/** The playground: a folder for any static server. */
-export default defineConfig({
-  input: { playground: "src/web/playground/main.ts", worker: "src/web/playground/worker.ts" },
+const shared = {
   platform: "browser",
   // The parsers run in a worker, which has no document to decode character references with.
   resolve: { conditionNames: ["worker", "import", "default"] },
-  plugins: [assets],
-  output: { dir: "dist/web", cleanDir: true, format: "esm", minify: true, chunkFileNames: "[name].js" },
-});
+};
+const output = { dir: "dist/web", format: "esm", minify: true, chunkFileNames: "[name].js" };
+
+/** The playground: a folder for any static server. Page and worker share no file, so that neither waits for a second one. */
+export default defineConfig([
+  {
+    ...shared,
+    input: { playground: "src/web/playground/main.ts" },
+    plugins: [assets],
+    output: { ...output, cleanDir: true },
+  },
+  { ...shared, input: { worker: "src/web/playground/worker.ts" }, output },
+]);

@@ -1,9 +1,10 @@
 import { afterEach, expect, it, vi } from "vitest";
-import { fetchModel } from "../../src/web/playground/model.js";
+import { type FetchedFile, fetchModel, keepModel } from "../../src/web/playground/model.js";
 
 const FILES = ["en.pack", "language-model.bin", "classifier.bin"];
 const CONTENT = FILES.map((_, i) => Uint8Array.from({ length: 100 * (i + 1) }, (_, at) => at + i));
-const LIST = FILES.map((name, i) => ({ url: `model/${name}?1`, size: CONTENT[i].length }));
+const NAMES = ["pack", "languageModel", "classifier"] as const;
+const LIST = FILES.map((file, i) => ({ name: NAMES[i], url: `model/${file}?1`, size: CONTENT[i].length }));
 
 /** Puts a server in the place of the network: what is not named answers with 404. Returns what is asked of it. */
 function serve(answers: Readonly<Record<string, BodyInit>>): string[] {
@@ -47,14 +48,22 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
+async function fetched(onProgress: (loaded: number, total: number) => void = () => {}): Promise<FetchedFile[]> {
+  const files: FetchedFile[] = [];
+  await fetchModel((file) => files.push(file), onProgress);
+  return files;
+}
+
 it("fetches the model's files whole, and tells how far it is", async () => {
   serve(model());
   const told: [number, number][] = [];
-  const { files, keep } = await fetchModel((loaded, total) => told.push([loaded, total]));
-  expect(files).toEqual({ pack: CONTENT[0], languageModel: CONTENT[1], classifier: CONTENT[2] });
+  const files = await fetched((loaded, total) => told.push([loaded, total]));
+  expect(new Map(files.map(({ name, content }) => [name, content]))).toEqual(
+    new Map(NAMES.map((name, i) => [name, CONTENT[i]])),
+  );
   expect(told.at(-1)).toEqual([600, 600]);
   // Where there is no cache, nothing is kept.
-  await keep();
+  await keepModel(files);
 });
 
 it("takes what was kept, and drops what belongs to a former model", async () => {
@@ -62,21 +71,20 @@ it("takes what was kept, and drops what belongs to a former model", async () => 
   await cache.put("model/en.pack?0", new Response("former"));
   vi.stubGlobal("caches", { open: async () => cache });
   serve(model());
-  const first = await fetchModel(() => {});
+  const first = await fetched();
   expect([...cache.kept.keys()]).toEqual(["model/en.pack?0"]);
-  await first.keep();
+  await keepModel(first);
   expect([...cache.kept.keys()].sort()).toEqual(LIST.map(({ url }) => url).sort());
   const asked = serve({ "model.json": JSON.stringify(LIST) });
-  const second = await fetchModel(() => {});
-  expect(second.files).toEqual(first.files);
+  const second = await fetched();
+  expect(second.map(({ content }) => content)).toEqual(first.map(({ content }) => content));
   expect(asked).toEqual(["model.json"]);
 });
 
 it("does without a cache that cannot be opened", async () => {
   vi.stubGlobal("caches", { open: () => Promise.reject(new Error("refused")) });
   serve(model());
-  const { files } = await fetchModel(() => {});
-  expect(files.pack).toEqual(CONTENT[0]);
+  expect((await fetched())[0].content).toEqual(CONTENT[0]);
 });
 
 it.each([
@@ -86,5 +94,5 @@ it.each([
   ["without a list", {}, "model.json: 404 Not Found"],
 ])("names a model %s", async (_, answers, message) => {
   serve(answers as Record<string, BodyInit>);
-  await expect(fetchModel(() => {})).rejects.toThrow(message);
+  await expect(fetched()).rejects.toThrow(message);
 });

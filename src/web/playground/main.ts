@@ -5,6 +5,7 @@ import { Desk } from "../desk.js";
 import { counted, download } from "../dom.js";
 import { gauge } from "../gauge.js";
 import { lastingWords } from "../lasting-words.js";
+import { fetchModel } from "./model.js";
 import { FORMATS, type Format, type Message, type Request } from "./protocol.js";
 import { decodeFile, formatOf, type SourceFile } from "./source-file.js";
 
@@ -12,6 +13,17 @@ import { decodeFile, formatOf, type SourceFile } from "./source-file.js";
 const PAUSE = 150;
 
 const worker = new Worker(new URL("worker.js", location.href), { type: "module" });
+
+const give = (request: Request, transfer: Transferable[] = []): void => worker.postMessage(request, transfer);
+
+// The page fetches the model, since the worker takes a while to start.
+const model = fetchModel(
+  (file) => give({ kind: "file", file }, [file.content.buffer]),
+  (loaded, total) => {
+    get("progress", HTMLProgressElement).value = loaded / total;
+  },
+);
+model.catch(complainOfModel);
 
 function get<Type extends HTMLElement>(id: string, type: new () => Type): Type {
   const found = document.getElementById(id);
@@ -42,8 +54,8 @@ function ask(): void {
     return;
   }
   status.textContent = "Restoring…";
-  const request: Request = { id: ++asked, source: input.text, format: chosenFormat() };
-  worker.postMessage(request);
+  give({ kind: "restore", id: ++asked, source: input.text, format: chosenFormat() });
+  model.catch(complainOfModel);
 }
 
 function chosenFormat(): Format {
@@ -91,6 +103,10 @@ function complain(message: string): void {
   status.textContent = "";
 }
 
+function complainOfModel({ message }: Error): void {
+  complain(`The model could not be loaded. ${message}`);
+}
+
 async function take(file: File | undefined): Promise<void> {
   if (file === undefined) return;
   try {
@@ -105,9 +121,7 @@ async function take(file: File | undefined): Promise<void> {
 }
 
 worker.addEventListener("message", ({ data }: MessageEvent<Message>) => {
-  const loading = get("loading", HTMLElement);
-  if (data.kind === "loading") get("progress", HTMLProgressElement).value = data.loaded / data.total;
-  else if (data.kind === "ready") loading.hidden = true;
+  if (data.kind === "ready") get("loading", HTMLElement).hidden = true;
   else if (data.kind === "restored" && data.id === asked) show(data.restoration);
   else if (data.kind === "failed") complain(data.message);
 });

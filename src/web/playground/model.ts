@@ -1,9 +1,17 @@
 import type { PackFiles } from "../../browser.js";
 
+/** A file of the model, as the list beside the page has it. */
 interface ModelFile {
+  readonly name: keyof PackFiles;
   readonly url: string;
   /** Bytes. */
   readonly size: number;
+}
+
+export interface FetchedFile extends ModelFile {
+  readonly content: Uint8Array<ArrayBuffer>;
+  /** Whether it came from the cache. */
+  readonly isKept: boolean;
 }
 
 const CACHE = "unspin-model";
@@ -11,52 +19,49 @@ const CACHE = "unspin-model";
 /** How often progress is told on the way. */
 const STEPS = 50;
 
-/** A model's files, and how to keep them for the next visit, which takes time that the first text should not wait for. */
-export interface FetchedModel {
-  readonly files: PackFiles;
-  keep(): Promise<void>;
-}
-
-/** Fetches the model, or takes what was kept of it. `onProgress` is told the bytes that are there. */
-export async function fetchModel(onProgress: (loaded: number, total: number) => void): Promise<FetchedModel> {
-  const response = await fetch("model.json", { cache: "no-cache" });
+/**
+ * Fetches the model, or takes what was kept of it. `onFile` gets each file as soon as it is there, `onProgress` is told
+ * the bytes that are.
+ */
+export async function fetchModel(
+  onFile: (file: FetchedFile) => void,
+  onProgress: (loaded: number, total: number) => void,
+): Promise<void> {
+  const [response, cache] = await Promise.all([fetch("model.json", { cache: "no-cache" }), openCache()]);
   if (!response.ok) throw new Error(`model.json: ${response.status} ${response.statusText}`);
   const files = (await response.json()) as ModelFile[];
   const total = files.reduce((sum, { size }) => sum + size, 0);
   let loaded = 0;
   let told = 0;
-  // Only where the page is served safely is there a cache of its own.
-  const cache = await globalThis.caches?.open(CACHE).catch(() => undefined);
   const add = (bytes: number): void => {
     loaded += bytes;
     if (loaded < total && loaded - told < total / STEPS) return;
     told = loaded;
     onProgress(loaded, total);
   };
-  const fetched = await Promise.all(files.map((file) => fetchFile(file, cache, add)));
-  const [pack, languageModel, classifier] = fetched.map(({ content }) => content);
-  return {
-    files: { pack, languageModel, classifier },
-    keep: async () => {
-      if (cache === undefined) return;
-      for (const { url, content, isKept } of fetched) if (!isKept) await cache.put(url, new Response(content));
-      await forgetOthers(files, cache);
-    },
-  };
+  await Promise.all(files.map(async (file) => onFile(await fetchFile(file, cache, add))));
 }
 
-interface FetchedFile {
-  readonly url: string;
-  readonly content: Uint8Array<ArrayBuffer>;
-  /** Whether it came from the cache. */
-  readonly isKept: boolean;
+/** Keeps a model's files for the next visit, and drops those of former models. */
+export async function keepModel(files: readonly FetchedFile[]): Promise<void> {
+  const cache = await openCache();
+  if (cache === undefined) return;
+  for (const { url, content, isKept } of files) if (!isKept) await cache.put(url, new Response(content));
+  const wanted = new Set(files.map(({ url }) => new URL(url, location.href).href));
+  for (const request of await cache.keys()) if (!wanted.has(request.url)) await cache.delete(request);
+}
+
+/** Only where the page is served safely is there a cache of its own. */
+async function openCache(): Promise<Cache | undefined> {
+  return globalThis.caches?.open(CACHE).catch(() => undefined);
 }
 
 async function fetchFile(
-  { url, size }: ModelFile,
+  file: ModelFile,
   cache: Cache | undefined,
   onBytes: (bytes: number) => void,
 ): Promise<FetchedFile> {
+  const { url, size } = file;
   const kept = await cache?.match(url);
   const response = kept ?? (await fetch(url));
   if (!response.ok || response.body === null) throw new Error(`${url}: ${response.status} ${response.statusText}`);
@@ -71,11 +76,5 @@ async function fetchFile(
     onBytes(value.length);
   }
   if (at < size) throw new Error(`${url}: ends early`);
-  return { url, content, isKept: kept !== undefined };
-}
-
-/** Drops files of former models. */
-async function forgetOthers(files: readonly ModelFile[], cache: Cache): Promise<void> {
-  const wanted = new Set(files.map(({ url }) => new URL(url, location.href).href));
-  for (const request of await cache.keys()) if (!wanted.has(request.url)) await cache.delete(request);
+  return { ...file, content, isKept: kept !== undefined };
 }

@@ -1,18 +1,21 @@
 import type { Restoration } from "../../engine/types.js";
+import type { FetchedFile } from "./model.js";
 
 export const FORMATS = ["text", "markdown", "html"] as const;
 export type Format = (typeof FORMATS)[number];
 
-/** What the page asks of the worker. */
-export interface Request {
+export interface Restore {
+  readonly kind: "restore";
   readonly id: number;
   readonly source: string;
   readonly format: Format;
 }
 
+/** What the page gives the worker: the files of the model as they arrive, and what is to be restored. */
+export type Request = Restore | { readonly kind: "file"; readonly file: FetchedFile };
+
 /** What the worker tells the page. */
 export type Message =
-  | { readonly kind: "loading"; readonly loaded: number; readonly total: number }
   | { readonly kind: "ready" }
   /** All that was found, of whatever confidence. */
   | { readonly kind: "restored"; readonly id: number; readonly restoration: Restoration }

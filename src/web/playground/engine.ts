@@ -1,2 +1,0 @@
-export { createRestorer } from "../../browser.js";
-export { restoreHeeding } from "../../restore-heeding.js";
