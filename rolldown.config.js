@@ -24,14 +24,28 @@ const styles = {
   },
 };
 
+/** CommonJS loads faster than ES modules do, and V8 can be given code that it made before; it reads ASCII at once. */
+const commonJs = {
+  name: "commonjs",
+  generateBundle(_options, bundle) {
+    this.emitFile({ type: "asset", fileName: "package.json", source: '{ "type": "commonjs" }\n' });
+    for (const chunk of Object.values(bundle)) {
+      const escaped = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
+      if (chunk.type === "chunk") chunk.code = chunk.code.replace(/[^\0-\x7f]/g, escaped);
+    }
+  },
+};
+
 /** The command line as a bundle: loading its modules one by one takes longer than restoring a page. */
 const commandLine = defineConfig({
-  input: { main: "src/cli/main.ts", thread: "src/cli/thread.ts" },
+  input: { start: "src/cli/start.ts", warm: "src/cli/warm.ts", thread: "src/cli/thread.ts" },
   platform: "node",
   external: (id) => /^[^./]/.test(id) && !BUNDLED.includes(id),
-  plugins: [licences],
+  plugins: [licences, commonJs],
   output: {
     dir: "bundle",
+    format: "cjs",
+    dynamicImportInCjs: false,
     cleanDir: true,
     chunkFileNames: "[name].js",
     // Half as much to read at every start; names stay, for whoever reads a stack trace.

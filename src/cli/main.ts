@@ -2,8 +2,11 @@ import { setFlagsFromString } from "node:v8";
 import { processIo } from "./io.js";
 import { run } from "./program.js";
 
-process.exitCode = await run(process.argv.slice(2), processIo());
-await compilersAtRest();
+/** Runs the command line as this process. */
+export async function main(): Promise<void> {
+  process.exitCode = await run(process.argv.slice(2), processIo());
+  await compilersAtRest();
+}
 
 /**
  * Waits until V8's compiler threads rest. Up to Node 20 at least, one that asks the main thread to collect garbage when that

@@ -55,6 +55,7 @@ export async function* onThreads<Result>(
   // A thread that waits in the way of atomics cannot read files meanwhile.
   const pool = new Tinypool({
     filename,
+    name: "work" satisfies keyof typeof import("./thread.js"),
     runtime: "worker_threads",
     minThreads: threads,
     maxThreads: threads,

@@ -12,7 +12,7 @@ const restorers = new Restorers(loadRestorer);
 let cache: ResultCache | undefined;
 
 /** Works on files in a thread of its own. What is to be said comes back, so that it is said in order. */
-export default async function work({ inputs, job, quiet, cache: file }: ThreadTask): Promise<ThreadResult[]> {
+export async function work({ inputs, job, quiet, cache: file }: ThreadTask): Promise<ThreadResult[]> {
   if (file !== undefined) cache ??= ResultCache.open(file);
   const results: ThreadResult[] = [];
   for (const input of inputs) results.push(await workOn(input, job, quiet));
