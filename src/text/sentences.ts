@@ -55,7 +55,7 @@ function endsSentence(tokens: Tokens, i: number): boolean {
   if (at === 0 || flags[at] & TokenFlag.Space) return true;
   const word = text.slice(start[at - 1], tokens.end[at - 1]);
   if (word.length === 1 && flags[at - 1] & TokenFlag.Capital) return false;
-  return !(flags[at - 1] & TokenFlag.Word && ABBREVIATIONS.has(word.toLowerCase()));
+  return !ABBREVIATIONS.has(word.toLowerCase());
 }
 
 function isCloser(unit: number): boolean {

@@ -148,7 +148,8 @@ class TokenSink {
         unit = unit < 0x80 ? unit | 0x20 : lowerUnit(unit);
       } else if (kind === CharacterClass.Digit) isPlain = false;
       else if (kind === CharacterClass.Apostrophe) {
-        if (at === from || !letterOrDigitAt(text, at - 1) || !letterAt(text, at + 1)) break;
+        // A letter or a digit stands before it: whatever else goes into a word calls for one behind it.
+        if (!letterAt(text, at + 1)) break;
         unit = APOSTROPHE;
         isPlain = false;
       } else if (kind === CharacterClass.Sign) {
@@ -263,10 +264,6 @@ function letterAt(text: string, at: number): boolean {
   if (at >= text.length) return false;
   const kind = characterClass(text.charCodeAt(at));
   return kind >= CharacterClass.Lower && kind <= CharacterClass.OtherLetter;
-}
-
-function letterOrDigitAt(text: string, at: number): boolean {
-  return letterAt(text, at) || digitAt(text, at);
 }
 
 function digitAt(text: string, at: number): boolean {

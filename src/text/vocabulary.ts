@@ -121,13 +121,14 @@ export class Vocabulary {
     const within = this.#within;
     const pool = this.#units;
     let slot = (hash ^ (hash >>> 15)) & mask;
-    probe: for (; ; slot = (slot + 1) & mask) {
+    for (; ; slot = (slot + 1) & mask) {
       const entry = slots[slot];
       if (entry === 0) return slot;
       const start = groups[(entry - 1) >> 3] + within[entry - 1];
       if (groups[entry >> 3] + within[entry] - start !== length) continue;
-      for (let i = 0; i < length; i++) if (pool[start + i] !== units[i]) continue probe;
-      return slot;
+      let same = 0;
+      while (same < length && pool[start + same] === units[same]) same++;
+      if (same === length) return slot;
     }
   }
 

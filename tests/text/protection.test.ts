@@ -23,6 +23,9 @@ describe("quotations", () => {
     ["with doubled openers", "so “he “went” home” fast", "he went"],
     ["with apostrophes", "so ‘he’s the dog’s friend’ it was", "he ’s the dog ’s friend"],
     ["at the start and the end", "“a” b “c”", "a c"],
+    ["in single quotes that hold signs", "so ‘he left, then.’ it was", "he left then"],
+    ["in single quotes that a letter goes on behind", "so ‘he left.’then’ it was", "he left then"],
+    ["from the second of two single openers", "the ‘dogs and ‘cats’ here", "cats"],
     ["single, at the end of the text", "so ‘a b’", "a b"],
   ])("%s are protected", (_, text, expected) => {
     expect(marked(text, Protection.Quotation).join(" ")).toBe(expected);
@@ -33,6 +36,7 @@ describe("quotations", () => {
     ["curly apostrophes open none", "the dogs’ tails and the cats’ ears of ’90"],
     ["a single quote without a closer opens none", "the ‘dogs and cats"],
     ["a single quote before another opener opens none", "the ‘dogs and ‘cats"],
+    ["another sign closes no single quote", "the ‘dogs, and cats"],
     ["a closer alone closes none", "the dogs” and cats"],
   ])("%s", (_, text) => {
     expect(marked(text, Protection.Quotation)).toEqual([]);
@@ -83,6 +87,7 @@ describe("links", () => {
     ["domains", "see www.example.com or example.org now", "www example com example org"],
     ["e-mail addresses", "ask first.last@example.com now", "first last example com"],
     ["a URL at the end", "see ftp://x.org", "ftp x org"],
+    ["names of one letter on one side", "see example.x or x.example", "example x x example"],
   ])("%s are protected", (_, text, expected) => {
     expect(marked(text, Protection.Link).join(" ")).toBe(expected);
   });
@@ -91,6 +96,8 @@ describe("links", () => {
     ["abbreviations", "the U.S. and 5 p.c. of it, e.g. more"],
     ["full stops behind words", "it ended. So it was."],
     ["a colon", "he said: go. At 10:30 he left"],
+    ["slashes without a colon", "this//that or this.//that"],
+    ["an at sign or a full stop beside another sign", "one-@two three@-four five-.six seven.-eight"],
     ["an at sign by itself", "two @ five, or @name"],
     ["numbers", "it rose 3.5 to 1,000.25"],
   ])("%s make none", (_, text) => {

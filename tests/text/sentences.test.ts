@@ -25,8 +25,14 @@ describe("a sentence ends", () => {
     ["before a quote", 'He left. "Good," she said.', ["He left.", '"Good," she said.']],
     ["with dots", "He left... Then he came.", ["He left...", "Then he came."]],
     ["with an ellipsis", "He left… “Then… he came,” he said.", ["He left…", "“Then… he came,” he said."]],
+    [
+      "behind closing marks of every kind",
+      "‘I left.’ It's 'so.' [He did.] «Good.» He 'left.' So.",
+      ["‘I left.’", "It's 'so.'", "[He did.]", "«Good.»", "He 'left.'", "So."],
+    ],
+    ["behind a name", "He met John. They left.", ["He met John.", "They left."]],
     ["behind a single small letter", "It was plan b. They left.", ["It was plan b.", "They left."]],
-    ["at a full stop that stands alone", "a . B", ["a .", "B"]],
+    ["at a full stop that stands alone", "a . B etc . C D . E", ["a .", "B etc .", "C D .", "E"]],
     ["at a full stop that begins the text", ". B", [".", "B"]],
     ["at a blank line", "A heading\n\nand text", ["A heading", "and text"]],
     ["at a line break before a capital", "A heading\nThe text", ["A heading", "The text"]],
@@ -56,6 +62,9 @@ describe("hard-wrapped text", () => {
   it("is known by the small letters behind its line breaks", () => {
     expect(isHardWrapped(tokenize(wrapped, new Vocabulary()))).toBe(true);
     expect(isHardWrapped(tokenize("One line\nTwo lines\nThree lines\nfour", new Vocabulary()))).toBe(false);
+    const few = `${"One line\n".repeat(6)}${"two lines\n".repeat(3)}`;
+    expect(isHardWrapped(tokenize(few, new Vocabulary()))).toBe(false);
+    expect(isHardWrapped(tokenize("One\ntwo\nthree", new Vocabulary()))).toBe(false);
     expect(isHardWrapped(tokenize("a\n\nb\n\nc\n\nd\n\ne", new Vocabulary()))).toBe(false);
   });
 

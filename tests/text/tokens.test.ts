@@ -16,12 +16,16 @@ describe("where tokens are cut", () => {
     ["a clitic that stands alone", "n't 's", "n't|'|s"],
     ["an apostrophe behind a number", "the 1990's", "the|1990|'s"],
     ["an apostrophe at the very end", "it'", "it|'"],
+    ["apostrophes before letters without case", "l'אור", "l'אור"],
+    ["apostrophes one behind the other", "a''b", "a|'|'|b"],
     ["numbers with inner signs", "1,250 and 3.14, or 5.", "1,250|and|3.14|,|or|5|."],
+    ["numbers at other signs, and signs beside letters", "1-5 1:30 a.5 5.a a,b", "1|-|5|1|:|30|a|.|5|5|.|a|a|,|b"],
     ["letters beside digits", "the 2nd B2B 90s", "the|2nd|B2B|90s"],
     ["full stops between letters", "U.S. troops", "U|.|S|.|troops"],
     ["ellipses", "well… so...", "well|…|so|.|.|."],
     ["pairs of surrogates", "a 😀b 👩‍💻 c", "a|😀|b|👩|💻|c"],
-    ["lone surrogates", "a\ud800b \udc00", "a|\ud800|b|\udc00"],
+    ["pairs of the first and the last surrogates", "\ud800\udc00a\udbff\udfffb", "\ud800\udc00|a|\udbff\udfff|b"],
+    ["lone surrogates", "a\ud800b \udc00c\ud801 \udfffd", "a|\ud800|b|\udc00|c|\ud801|\udfff|d"],
     ["combining marks within words", "cafe\u0301 nai\u0308ve", "cafe\u0301|nai\u0308ve"],
     ["letters without case", "東京 and עברית", "東京|and|עברית"],
     ["nothing at soft hyphens and zero-width spaces", "\ufeffco\u00adop a\u200bb", "co|op|a|b"],
@@ -74,6 +78,10 @@ describe("keys", () => {
     expect(vocabulary.size).toBe(2);
   });
 
+  it.each(["care", "dove", "well", "o'ne", "o'le", "o'al", "o'ra", "dogs", "bad", "cat"])("part %s nowhere", (word) => {
+    expect(keys(word)).toEqual([word]);
+  });
+
   it("find clitics in any vocabulary", () => {
     const vocabulary = new Vocabulary(["do", "n't"]);
     expect([...tokenize("DON’T", vocabulary).id]).toEqual([1, 2]);
@@ -99,7 +107,7 @@ describe("flags", () => {
 
   it("mark capitals and words of capitals", () => {
     expect(flagged("A NATO Émile iOS McCoy", TokenFlag.Capital)).toEqual(["A", "NATO", "Émile", "McCoy"]);
-    expect(flagged("A NATO Émile iOS McCoy G7 U2B", TokenFlag.AllCapitals)).toEqual(["NATO", "U2B"]);
+    expect(flagged("A NATO Émile iOS McCoy G7 U2B aBCé", TokenFlag.AllCapitals)).toEqual(["NATO", "U2B"]);
   });
 
   it("mark clitics", () => {
