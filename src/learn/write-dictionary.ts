@@ -29,7 +29,7 @@ export function writeDictionary({ comment = [], entries, heads = [], tests = [] 
     if (family !== undefined || lines.some((line) => line.startsWith("@family"))) {
       lines.push(`@family${family === undefined ? "" : ` ${family}`}`);
     }
-    const own = heads.filter((head) => head.family === family).map(({ phrase }) => phrase);
+    const own = [...new Set(heads.filter((head) => head.family === family).map(({ phrase }) => phrase))];
     for (let at = 0; at < own.length; at += HEADS_A_LINE) {
       lines.push(`@heads ${own.slice(at, at + HEADS_A_LINE).join(" | ")}`);
     }

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { Bursts } from "../../src/engine/bursts.js";
+import { numRuns } from "../runs.js";
 
 it("tells a phrase that comes up again within a thousand tokens", () => {
   const bursts = new Bursts(10);
@@ -28,5 +29,6 @@ it("tells phrases apart, however many there are", () => {
         expect(bursts.isWithin(id, at)).toBe(isWithin);
       }
     }),
+    { numRuns },
   );
 });

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { NONE, SearchGraph } from "../../src/engine/search-graph.js";
+import { numRuns } from "../runs.js";
 
 const word = fc.nat(3);
 const hypothesis = fc.record({ first: word, second: word, forward: fc.integer({ min: -50, max: 0 }) });
@@ -48,6 +49,7 @@ describe("a search graph", () => {
         if (best.size > size) expect(kept).toEqual(sorted);
         else expect(new Map(kept)).toEqual(best);
       }),
+      { numRuns },
     );
   });
 

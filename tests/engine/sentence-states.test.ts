@@ -3,6 +3,7 @@ import { expect, it } from "vitest";
 import type { Document } from "../../src/engine/document.js";
 import { judgeSentences, roughTotal } from "../../src/engine/sentence-states.js";
 import { TokenFlag } from "../../src/text/tokens.js";
+import { numRuns } from "../runs.js";
 
 /** Sentences of one token each, some of which begin a line. */
 function document(breaks: readonly boolean[]): Document {
@@ -22,5 +23,6 @@ it("the rough total is the exact one to nine digits", () => {
       const rough = roughTotal(text, ratios, prior, turnPrior);
       expect(Math.abs(rough - total)).toBeLessThan(1e-9 * (1 + Math.abs(total)));
     }),
+    { numRuns },
   );
 });

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { linesOf, readBytes } from "../../src/files/read.js";
+import { numRuns } from "../runs.js";
 
 async function lines(chunks: readonly string[]): Promise<string[]> {
   const result: string[] = [];
@@ -23,6 +24,7 @@ describe("linesOf", () => {
         expect(await lines(chunks)).toEqual(await lines([chunks.join("")]));
         expect((await lines(chunks)).join("")).toBe(chunks.join(""));
       }),
+      { numRuns },
     );
   });
 });

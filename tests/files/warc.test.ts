@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type WarcRecord, type WarcRest, warcRecords, withBlock } from "../../src/files/warc.js";
+import { numRuns } from "../runs.js";
 
 function record(block: string, fields: readonly string[] = ["WARC-Type: conversion"]): string {
   return `WARC/1.0\r\n${fields.join("\r\n")}\r\nContent-Length: ${Buffer.byteLength(block)}\r\n\r\n${block}\r\n\r\n`;
@@ -39,6 +40,7 @@ describe("warcRecords", () => {
         const found = await recordsOf(Buffer.from(parts.join("")), chunk);
         expect(found.map(textOf).join("")).toBe(parts.join(""));
       }),
+      { numRuns },
     );
   });
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { DictionaryError, parseDictionary } from "../../src/language/dictionary.js";
+import { numRuns } from "../runs.js";
 
 /** The entries in short: `phrase -> original weight, …`. */
 function summary(text: string): string[] {
@@ -266,7 +267,7 @@ describe("errors", () => {
           }
         }
       }),
-      { numRuns: 2000 },
+      { numRuns },
     );
   });
 });

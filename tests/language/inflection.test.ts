@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { inflect, isPeriphrastic } from "../../src/language/inflection.js";
+import { numRuns } from "../runs.js";
 
 describe("verbs", () => {
   test.each([
@@ -106,5 +107,6 @@ test("any word has forms in every slot", () => {
       expect(forms).toHaveLength({ verb: 5, noun: 2, adjective: 3 }[pos]);
       expect(forms.flat().every((form) => form.trim() !== "" && !form.includes("undefined"))).toBe(true);
     }),
+    { numRuns },
   );
 });

@@ -10,6 +10,7 @@ import {
   readSteps,
   type Steps,
 } from "../../src/language/narrow.js";
+import { numRuns } from "../runs.js";
 
 function written(sections: Parameters<typeof packSections>[2]): Sections {
   return new Sections(packSections("test", 1, sections), "test", 1, "test.bin");
@@ -21,6 +22,7 @@ describe("numbers in fewer bytes", () => {
       fc.property(fc.array(fc.oneof(fc.nat(0x1ffff), fc.constantFrom(0, 0xffff, 0x10000, 0x1ffff))), (ids) => {
         expect([...readIds(written(packIds("ids", ids)), "ids")]).toEqual(ids);
       }),
+      { numRuns },
     );
   });
 
@@ -36,6 +38,7 @@ describe("numbers in fewer bytes", () => {
         for (const length of lengths) starts.push(starts[starts.length - 1] + length);
         expect([...readStarts(written(packStarts("starts", starts)), "starts")]).toEqual(starts);
       }),
+      { numRuns },
     );
   });
 

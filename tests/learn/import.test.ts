@@ -8,6 +8,7 @@ import { importDictionary } from "../../src/learn/import/import-dictionary.js";
 import { ImportError } from "../../src/learn/import/item.js";
 import { cleanExpected } from "../../src/learn/import/screener.js";
 import { writeDictionary } from "../../src/learn/write-dictionary.js";
+import { numRuns } from "../runs.js";
 import { paperPack } from "../support/packs.js";
 
 /** Genuine English in which *big* and *said* are frequent and *neural network* is a phrase. */
@@ -311,6 +312,7 @@ describe("hostile lists", () => {
           parseDictionary(writeDictionary(content), "a.dict");
         }
       }),
+      { numRuns },
     );
   });
 });

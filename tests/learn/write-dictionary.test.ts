@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Dictionary, parseDictionary } from "../../src/language/dictionary.js";
 import { entryProblem, headProblem, writeDictionary } from "../../src/learn/write-dictionary.js";
+import { numRuns } from "../runs.js";
 
 /** What a dictionary says, without the places where it says it. */
 function content({ entries, heads, tests }: Dictionary) {
@@ -59,7 +60,13 @@ describe("a written dictionary", () => {
           expect.arrayContaining(entries.map((item) => expect.objectContaining({ ...item, phrase: item.phrase }))),
         );
       }),
+      { numRuns },
     );
+  });
+
+  it("has a head once, though it was named on several lines", () => {
+    const { entries, heads } = parseDictionary("@heads tons | tons of\n@heads tons\n", "a.dict");
+    expect(writeDictionary({ entries, heads })).toBe("@heads tons | tons of\n\n");
   });
 
   it("has the heads and entries of a family together", () => {

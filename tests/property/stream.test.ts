@@ -32,7 +32,7 @@ const word = fc.constantFrom(
   "\u20ac",
 );
 const space = fc.constantFrom(" ", " ", " ", ". ", "\n", "\r\n", "\r", ".\r\n\r\n", ".\n\n", "\ufeff", "");
-const text = fc.array(fc.tuple(word, space), { maxLength: 200, size: "max" }).map((parts) => parts.flat().join(""));
+const text = fc.array(fc.tuple(word, space), { maxLength: 120, size: "max" }).map((parts) => parts.flat().join(""));
 
 const small: FindEnd = (source, from, isLast) => windowEnd(source, from, isLast, 320);
 

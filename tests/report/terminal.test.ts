@@ -8,6 +8,7 @@ import { createLocator } from "../../src/report/position.js";
 import { createPretty } from "../../src/report/pretty.js";
 import { visible } from "../../src/report/visible.js";
 import { createWordDiff } from "../../src/report/word-diff.js";
+import { numRuns } from "../runs.js";
 import { resultOf } from "./restoration.js";
 
 const diff = (marked: string, path?: string) => createWordDiff(plainPaint).document(resultOf(marked, path));
@@ -91,6 +92,7 @@ describe("an excerpt", () => {
         expect(end - start).toBeLessThanOrEqual(320);
         for (const side of [text.slice(start, place), text.slice(place, end)]) expect(side).not.toMatch(/\n[ \t]*\n/);
       }),
+      { numRuns },
     );
   });
 

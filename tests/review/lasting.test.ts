@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { parseDictionary } from "../../src/language/dictionary.js";
 import { dictionaryEntry, pairOf } from "../../src/review/lasting.js";
+import { numRuns } from "../runs.js";
 
 it.each([
   ["mentioned", "said", "mentioned -> said"],
@@ -31,6 +32,6 @@ it("is always an entry that dictionaries take", () => {
       const entry = dictionaryEntry(pairOf(source, replacement));
       if (entry !== undefined) expect(parseDictionary(`${entry}\n`, "x.dict").entries.length).toBeGreaterThan(0);
     }),
-    { numRuns: 2000 },
+    { numRuns },
   );
 });

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Review } from "../../src/review/review.js";
+import { numRuns } from "../runs.js";
 import { documentOf } from "./documents.js";
 
 function reviewOf(marked: string) {
@@ -122,6 +123,7 @@ describe("decisions", () => {
         expect(review.restoredText(document)).toBe("two Two four five");
         expect([review.decidedCount, review.allow, review.dictionary]).toEqual([0, [], []]);
       }),
+      { numRuns },
     );
   });
 });
