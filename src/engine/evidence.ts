@@ -6,7 +6,7 @@ import { TokenFlag } from "../text/tokens.js";
 import { type Document, isEvident } from "./document.js";
 import { findHypotheses, type Hypothesis } from "./hypotheses.js";
 import { missingWords } from "./missing-words.js";
-import { judgeSentences, roughTotal, WITNESS_WEIGHT } from "./sentence-states.js";
+import { judgeParagraphs, judgeSentences, roughTotal, WITNESS_WEIGHT } from "./sentence-states.js";
 import type { FamilySign } from "./signs.js";
 import type { Evidence, Section, Sign } from "./types.js";
 
@@ -52,7 +52,10 @@ export function weigh(document: Document, pack: LanguagePack, isSpun = false): V
     const isBetter = isSpun && next.isCallers ? sum(next.ratios) > sum(best.ratios) : next.total > best.total;
     return isBetter ? next : best;
   });
+  // Other families leave many a paragraph without a sign of theirs.
+  const touched = speaks === 0 && score >= SPUN ? judgeParagraphs(document, ratios) : undefined;
   for (let s = 0; s < posterior.length; s++) {
+    if (touched) posterior[s] *= touched[s];
     // Spinners often leave headings and captions alone: a heading needs signs of its own.
     if (isHeading(document, s)) posterior[s] *= 1 / (1 + Math.exp(HEADING_SIGNS - ratios[s]));
   }

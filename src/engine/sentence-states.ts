@@ -8,6 +8,10 @@ export const WITNESS_WEIGHT = 0.5;
 const TURN_PARAGRAPH = -4;
 const TURN_SENTENCE = -7;
 
+/** Log probability that a spun text leaves the next paragraph alone, as captions are, and that it then goes on. */
+const LEAVE_PARAGRAPH = -2;
+const GO_ON = -0.5;
+
 /** Odds of such a turn against none. */
 const AT_PARAGRAPH = oddsOf(TURN_PARAGRAPH);
 const IN_PARAGRAPH = oddsOf(TURN_SENTENCE);
@@ -83,6 +87,38 @@ export function roughTotal(
     product *= growth;
   }
   return Math.log(product) + Math.log1p(odds);
+}
+
+/**
+ * Probability of each sentence that its paragraph is none of those that the spinner left alone, such as captions, given that
+ * the text around them is spun: a hidden Markov model over paragraphs. A turn of the whole text to genuine and back is
+ * rarer by far.
+ */
+export function judgeParagraphs({ sentences, tokens }: Document, ratios: Float64Array): Float64Array {
+  const starts = [...ratios.keys()].filter(
+    (s) => s === 0 || (tokens.flags[sentences[s]] & (TokenFlag.Line | TokenFlag.Paragraph)) !== 0,
+  );
+  const count = starts.length;
+  const emission = starts.map(
+    (from, p) => WITNESS_WEIGHT * ratios.subarray(from, starts[p + 1]).reduce((sum, ratio) => sum + ratio, 0),
+  );
+  const [stay, stayAlone] = [stayBeside(LEAVE_PARAGRAPH), stayBeside(GO_ON)];
+  const spun = new Float64Array(count);
+  const alone = new Float64Array(count);
+  for (let p = 0; p < count; p++) {
+    spun[p] = emission[p] + (p === 0 ? stay : logSum(spun[p - 1] + stay, alone[p - 1] + GO_ON));
+    alone[p] = p === 0 ? LEAVE_PARAGRAPH : logSum(spun[p - 1] + LEAVE_PARAGRAPH, alone[p - 1] + stayAlone);
+  }
+  const result = new Float64Array(ratios.length);
+  let laterSpun = 0;
+  let laterAlone = 0;
+  for (let p = count - 1; p >= 0; p--) {
+    result.fill(1 / (1 + Math.exp(alone[p] + laterAlone - spun[p] - laterSpun)), starts[p], starts[p + 1]);
+    const nextSpun = logSum(laterSpun + emission[p] + stay, laterAlone + LEAVE_PARAGRAPH);
+    laterAlone = logSum(laterSpun + emission[p] + GO_ON, laterAlone + stayAlone);
+    laterSpun = nextSpun;
+  }
+  return result;
 }
 
 /** Log probability of no turn where one has log probability `change`. */

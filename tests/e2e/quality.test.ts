@@ -38,4 +38,17 @@ describe.each(["harbour", "orchard"])("the spun article %s", (name) => {
     expect(text.split("\n")[0]).toBe(spun.split("\n")[0]);
     expect(quotations(text)).toEqual(quotations(spun));
   });
+
+  it("leaves alone a caption that the spinner left alone, and restores what stands around it as before", () => {
+    const caption =
+      "Dana Whitlock, the head of the agency, speaks to people during a visit to the area, where hundreds of companies said they could get help with a number of issues over the past year.";
+    const paragraphs = spun.split("\n\n");
+    const middle = Math.floor(paragraphs.length / 2);
+    const illustrated = [...paragraphs.slice(0, middle), caption, ...paragraphs.slice(middle)].join("\n\n");
+    const { text } = restorer.restore(illustrated);
+    expect(text.split("\n\n")[middle]).toBe(caption);
+    const rest = text.split("\n\n").filter((paragraph) => paragraph !== caption);
+    const wanted = wordsOf(original);
+    expect(wordErrors(wordsOf(rest.join("\n\n")), wanted)).toBeLessThan(0.28 * wordErrors(wordsOf(spun), wanted));
+  });
 });
