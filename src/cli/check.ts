@@ -49,7 +49,8 @@ export async function check(
   if (options.reportUnusedDirectives !== true) steps.push(({ notices: _, ...result }) => result);
   if (changed !== undefined) steps.push(changed);
   if (baseline !== undefined) steps.push(baseline.narrow);
-  for await (let result of documentsOf(inputs, "restore", options, load, messages, cache)) {
+  const asked = { ...options, evidence: options.format === "json" };
+  for await (let result of documentsOf(inputs, "restore", asked, load, messages, cache)) {
     try {
       for (const step of steps) result = await step(result);
     } catch (error) {

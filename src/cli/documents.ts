@@ -7,11 +7,14 @@ import { piecesOf } from "./pieces.js";
 import type { Task } from "./restore-text.js";
 import type { ResultCache } from "./result-cache.js";
 
-/** Works on all inputs, on several threads if asked for, and gives what came of their documents in order. */
+/**
+ * Works on all inputs, on several threads if asked for, and gives what came of their documents in order. With
+ * `evidence: false` threads leave it out.
+ */
 export async function* documentsOf(
   inputs: readonly Input[],
   task: Task,
-  options: { readonly jobs: number; readonly quiet?: boolean },
+  options: { readonly jobs: number; readonly quiet?: boolean; readonly evidence?: boolean },
   load: LoadRestorer,
   messages: Messages,
   cache?: ResultCache,
@@ -20,7 +23,7 @@ export async function* documentsOf(
   if (Math.min(options.jobs, inputs.length) > 1) {
     const { onThreads } = await import("./pool.js");
     const here = (input: Input) => allDocumentsIn(input, task, restorers, messages);
-    const job = { do: "find", task } as const;
+    const job = { do: "find", task, evidence: options.evidence ?? true } as const;
     for await (const results of onThreads(inputs, job, options, messages, here, cache)) yield* results;
     return;
   }

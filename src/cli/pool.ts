@@ -4,9 +4,9 @@ import type { Task } from "./restore-text.js";
 import type { CacheEntry, ResultCache } from "./result-cache.js";
 import type { Target } from "./write-input.js";
 
-/** What threads do with each file: find what is to be said of its documents, or write it restored. */
+/** What threads do with each file: find what is to be said of its documents, with or without evidence, or write it restored. */
 export type Job =
-  | { readonly do: "find"; readonly task: Task }
+  | { readonly do: "find"; readonly task: Task; readonly evidence: boolean }
   | { readonly do: "write"; readonly target: Target; readonly cwd: string };
 
 /** What a thread is asked: files to work on one after the other. */

@@ -86,18 +86,22 @@ export function addAgreement(
       else add(originalVotes, candidatePhrase[c], p);
     }
   }
+  const prior = new Float64Array(scores.length);
+  for (let arc = 0; arc < prior.length; arc++) {
+    prior[arc] = Math.max(LEAST_SHARE, Math.exp(candidateLog[lattice.candidate[arc]]));
+  }
   for (const match of lattice.matches) {
     let own = 0;
     let shares = 0;
     for (let arc = match.arcs; arc < match.arcsEnd; arc++) {
       own += posterior[arc];
-      shares += Math.max(LEAST_SHARE, Math.exp(candidateLog[lattice.candidate[arc]]));
+      shares += prior[arc];
     }
     const others = (entryVotes.get(match.entry) ?? 0) - own;
     for (let arc = match.arcs; arc < match.arcsEnd; arc++) {
       const c = lattice.candidate[arc];
       const p = posterior[arc];
-      const share = Math.max(LEAST_SHARE, Math.exp(candidateLog[c])) / shares;
+      const share = prior[arc] / shares;
       if (others > 1e-3) {
         const same = Math.max(0, (votes.get(c) ?? 0) - p);
         scores[arc] += weights.sameSource * Math.log((same + share) / (others + 1) / share);
