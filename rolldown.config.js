@@ -15,14 +15,15 @@ const licences = {
   },
 };
 
-/** Puts the styles of the HTML report beside its script. */
-const styles = {
+/** Puts the styles of a page beside its script: those that all pages share, and its own. */
+export const styles = (fileName, own) => ({
   name: "styles",
   generateBundle() {
-    const source = ["base.css", "report/report.css"].map((file) => readFileSync(`src/web/${file}`, "utf8")).join("\n");
-    this.emitFile({ type: "asset", fileName: "report.css", source });
+    const files = ["base.css", "article.css", "panel.css", own];
+    const source = files.map((file) => readFileSync(`src/web/${file}`, "utf8")).join("\n");
+    this.emitFile({ type: "asset", fileName, source });
   },
-};
+});
 
 /** CommonJS loads faster than ES modules do, and V8 can be given code that it made before; it reads ASCII at once. */
 const commonJs = {
@@ -60,7 +61,7 @@ const commandLine = defineConfig({
 const report = defineConfig({
   input: { report: "src/web/report/main.ts" },
   platform: "browser",
-  plugins: [styles],
+  plugins: [styles("report.css", "report/report.css")],
   output: { dir: "dist/page", format: "iife", minify: true },
 });
 

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { defineConfig } from "rolldown";
+import { styles } from "./rolldown.config.js";
 
 const MODEL = {
   pack: "dist/packs/en.pack",
@@ -9,15 +10,13 @@ const MODEL = {
   classifier: "dictionaries/en/classifier.bin",
 };
 const COPIED = ["src/web/playground/index.html", "examples/harbour.spun.txt"];
-const STYLES = ["src/web/base.css", "src/web/playground/playground.css"];
 
-/** Puts all that is no script into the folder: page, styles, an example, and the model with a list of its files. */
+/** Puts what is neither script nor style into the folder: the page, an example, and the model with a list of its files. */
 const assets = {
   name: "assets",
   generateBundle() {
     const emit = (fileName, source) => this.emitFile({ type: "asset", fileName, source });
     for (const file of COPIED) emit(basename(file), readFileSync(file));
-    emit("playground.css", STYLES.map((file) => readFileSync(file, "utf8")).join("\n"));
     const files = Object.entries(MODEL).map(([name, file]) => {
       const content = readFileSync(file);
       const hash = createHash("sha256").update(content).digest("hex").slice(0, 12);
@@ -42,7 +41,7 @@ export default defineConfig([
   {
     ...shared,
     input: { playground: "src/web/playground/main.ts" },
-    plugins: [assets],
+    plugins: [assets, styles("playground.css", "playground/playground.css")],
     output: { ...output, cleanDir: true },
   },
   { ...shared, input: { worker: "src/web/playground/worker.ts" }, output },

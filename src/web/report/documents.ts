@@ -14,14 +14,16 @@ export function documentSection(document: ReviewDocument, at: number, desk: Desk
     const name = document.path.split(/[\\/]/).at(-1) ?? "document.txt";
     download(name, review.restoredText(document), "text/plain");
   };
+  const isUntouched = document.changes.length === 0;
   return element(
     "section",
     { id: `document-${at}`, class: "document", "aria-labelledby": heading.id },
     heading,
     gauge(document.score),
     evidence(document),
-    element("p", { class: "save" }, button("Save the restored text", save)),
-    document.changes.length === 0 && element("p", { class: "nothing" }, "Nothing to restore."),
+    isUntouched
+      ? element("p", {}, "Nothing to restore.")
+      : element("p", { class: "save" }, button("Save the restored text", save)),
     desk.articles.get(document)?.root,
   );
 }
