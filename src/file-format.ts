@@ -2,7 +2,8 @@ import { extensionOf } from "./files/extension.js";
 import type { InputFormat } from "./formats/projection.js";
 
 /** What a file holds: a document, a record with a document on each line, or the texts of a crawl. */
-export type FileFormat = InputFormat | "jsonl" | "wet";
+export type FileFormat = InputFormat | RecordFormat;
+type RecordFormat = "jsonl" | "wet";
 
 export const FILE_FORMATS: readonly FileFormat[] = ["text", "markdown", "mdx", "html", "jsonl", "wet"];
 
@@ -27,7 +28,12 @@ export function formatOf(path: string): FileFormat {
   return BY_EXTENSION[extensionOf(path)] ?? "text";
 }
 
+/** Whether a file holds many documents, each a record of it. */
+export function holdsRecords(format: FileFormat): format is RecordFormat {
+  return format === "jsonl" || format === "wet";
+}
+
 /** The format of the documents in a file: records hold plain text. */
 export function documentFormat(format: FileFormat): InputFormat {
-  return format === "jsonl" || format === "wet" ? "text" : format;
+  return holdsRecords(format) ? "text" : format;
 }

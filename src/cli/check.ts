@@ -1,3 +1,4 @@
+import type { ReportFormat } from "../report/create.js";
 import type { DocumentResult } from "../report/result.js";
 import { closeCache, openCache } from "./cache.js";
 import { documentsOf } from "./documents.js";
@@ -7,7 +8,7 @@ import type { Io } from "./io.js";
 import type { LoadRestorer } from "./load.js";
 import { counted, Messages } from "./messages.js";
 import type { CheckOptions } from "./options.js";
-import { openFileReport, openStreamReport, type ReportSink } from "./reports.js";
+import { openReport } from "./reports.js";
 
 /** Takes out of a document's findings what does not count. */
 export type Narrow = (result: DocumentResult) => DocumentResult | Promise<DocumentResult>;
@@ -40,7 +41,7 @@ export async function check(
   }
 
   const cache = await openCache(options, io.cwd, messages);
-  const report = await openReport(options, io);
+  const report = await openReport(formatOf(options, io), options.outputFile, options, io);
   // Whether nobody reads the report any more, and nothing else comes of the work.
   const isPointless = () => io.stdout.closed && options.outputFile === undefined && options.updateBaseline !== true;
   const count = { documents: 0, spun: 0, findings: 0 };
@@ -63,7 +64,7 @@ export async function check(
     if (findings > 0) count.spun++;
     await messages.clearProgress();
     if (isPointless()) break;
-    await report.document({ name: result.path, encoding: "utf-8", output: () => Buffer.of(), result });
+    await report.document(result);
   }
   await report.close();
   await closeCache(cache, messages);
@@ -76,12 +77,9 @@ export async function check(
   return count.findings > options.maxFindings && options.exitCode && options.updateBaseline !== true ? 1 : 0;
 }
 
-async function openReport({ format, outputFile, color }: CheckOptions, io: Io): Promise<ReportSink> {
+function formatOf({ format, outputFile }: CheckOptions, io: Io): ReportFormat {
   const inActions = io.env.GITHUB_ACTIONS === "true" && outputFile === undefined;
-  const chosen = format ?? (inActions ? "github" : "pretty");
-  return outputFile === undefined
-    ? openStreamReport(chosen, io.stdout, { color }, io)
-    : openFileReport(chosen, outputFile, io.cwd);
+  return format ?? (inActions ? "github" : "pretty");
 }
 
 function overThreshold(result: DocumentResult, threshold: number): DocumentResult {

@@ -4,7 +4,7 @@ import { explainHeeding } from "../explain-heeding.js";
 import { parseRecord } from "../files/json-record.js";
 import { linesOf } from "../files/read.js";
 import type { ExplainedSource } from "../report/explanation.js";
-import { createLocator } from "../report/position.js";
+import { lineStarts } from "../report/position.js";
 import { Restorers } from "../restorers.js";
 import { paintFor } from "./color.js";
 import { readText } from "./document-pieces.js";
@@ -81,12 +81,10 @@ async function sourceOf(input: Input, { line }: Place): Promise<ExplainedSource>
 /** The line of a text, or the character at a column of it. */
 function spanOf(source: string, { line, column }: Place, name: string): { start: number; end: number } | undefined {
   if (line === undefined) return undefined;
-  const locate = createLocator(source);
-  const last = locate(source.length).line;
-  if (line > last) throw new UsageError(`${name} has ${last} lines, no line ${line}`);
-  const starts = [...source.matchAll(/\r\n?|\n/g)].map((match) => match.index + match[0].length);
-  const start = [0, ...starts][line - 1];
-  const end = starts[line - 1] ?? source.length;
+  const starts = lineStarts(source);
+  if (line > starts.length) throw new UsageError(`${name} has ${starts.length} lines, no line ${line}`);
+  const start = starts[line - 1];
+  const end = starts[line] ?? source.length;
   if (column === undefined) return { start, end };
   if (start + column > end) throw new UsageError(`line ${line} of ${name} has no column ${column}`);
   return { start: start + column - 1, end: start + column };

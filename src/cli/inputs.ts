@@ -2,6 +2,7 @@ import { dirname, isAbsolute, relative, resolve } from "node:path";
 import { EXTENSIONS, type FileFormat, formatOf } from "../file-format.js";
 import { discover, placeOf } from "../files/discover.js";
 import { createExclusion, type Exclusion } from "../files/exclude.js";
+import { isInside } from "../files/inside.js";
 import { chunksOf, collect, readBytes } from "../files/read.js";
 import type { Decided } from "./decided.js";
 import { UsageError } from "./errors.js";
@@ -104,7 +105,7 @@ export function fileInput(file: FileInput): Input {
 /** Relative where that is the shorter way to say it: patches name files from here. */
 function nameFor(given: string, absolute: string, cwd: string): string {
   const inside = relative(cwd, absolute);
-  return isAbsolute(given) && !inside.startsWith("..") ? inside : given;
+  return isAbsolute(given) && isInside(inside) ? inside : given;
 }
 
 async function stdinInput(

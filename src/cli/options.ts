@@ -1,10 +1,20 @@
 import type { Option as OptionType } from "commander";
 import type { Assumption } from "../engine/types.js";
 import { FILE_FORMATS, type FileFormat } from "../file-format.js";
-import { type Encoding, encodingNamed } from "../files/encoding.js";
-import { IMPORT_FORMATS } from "../learn/import/formats.js";
-import { CHECK_FORMATS, EXPLAIN_FORMATS, REPORT_FORMATS, type ReportFormat, SCORE_FORMATS } from "../report/create.js";
-import { InvalidArgumentError, Option } from "./commander.js";
+import type { Encoding } from "../files/encoding.js";
+import { CHECK_FORMATS, EXPLAIN_FORMATS, REPORT_FORMATS, SCORE_FORMATS } from "../report/create.js";
+import { Option } from "./commander.js";
+import {
+  ENCODINGS,
+  gather,
+  parseCount,
+  parseEncoding,
+  parseField,
+  parseJobs,
+  parseReport,
+  parseShare,
+  type ReportRequest,
+} from "./option-values.js";
 
 /** Options of every command that reads documents. */
 export interface CommonOptions {
@@ -83,66 +93,15 @@ export interface EvaluateOptions extends EngineOptions {
   readonly confusions: number;
 }
 
-export interface ImportOptions {
-  readonly from?: (typeof IMPORT_FORMATS)[number];
-  readonly output?: string;
-  readonly quarantine?: string;
-  readonly family?: string;
-  readonly domain?: string;
-  readonly tell?: boolean;
-  readonly encoding?: Encoding;
-  readonly quiet?: boolean;
-}
-
 export interface TrainOptions extends CommonOptions {
   readonly output?: string;
   readonly ngrams: number;
 }
 
-export interface LintOptions extends EngineOptions {
-  readonly format: (typeof CHECK_FORMATS)[number];
-  readonly outputFile?: string;
-}
-
-export type DictTestOptions = EngineOptions;
-
-export interface ListOptions {
-  readonly dictionary?: readonly string[];
-  readonly origin?: (typeof ORIGINS)[number];
-  readonly file?: string;
-  readonly tell?: boolean;
-  readonly domain?: string;
-  readonly family?: string;
-  readonly format: (typeof EVALUATION_FORMATS)[number];
-  readonly quiet?: boolean;
-}
-
-export interface ExportOptions {
-  readonly output?: string;
-  readonly quiet?: boolean;
-}
-
-export interface LearnOptions {
-  readonly output?: string;
-  readonly family?: string;
-  readonly quiet?: boolean;
-}
-
-/** `--report FORMAT[=FILE]`; without a file it goes to standard output. */
-export interface ReportRequest {
-  readonly format: ReportFormat;
-  readonly file?: string;
-}
-
-const ENCODINGS: readonly Encoding[] = ["utf-8", "utf-16le", "utf-16be", "windows-1252", "latin1"];
 const COLOR_MODES = ["auto", "always", "never"] as const;
 export type ColorMode = (typeof COLOR_MODES)[number];
 const SCORE_ORDERS = ["path", "score"] as const;
-const EVALUATION_FORMATS = ["table", "json"] as const;
-/** Where the entries of dictionaries come from. */
-const ORIGINS = ["written", "learned", "own"] as const;
-export type Origin = (typeof ORIGINS)[number];
-
+export const EVALUATION_FORMATS = ["table", "json"] as const;
 export const DEFAULT_BACKUP = ".orig";
 const DEFAULT_DECISIONS = "unspin-decisions.json";
 
@@ -268,102 +227,19 @@ export function evaluateOptions(): OptionType[] {
   ];
 }
 
-/** The options of `dict lint`. */
-export function lintOptions(): OptionType[] {
-  return [
-    ...grouped("Where the report goes", [
-      new Option("--format <format>", "format of the report").choices(CHECK_FORMATS).default("pretty"),
-      outputFileOption(),
-    ]),
-    ...grouped(
-      "What the tests are run with",
-      engineOptions().filter(({ long }) => long !== "--assume"),
-    ),
-    ...saidOptions(),
-  ];
-}
-
-/** The options of `dict test`. */
-export function dictTestOptions(): OptionType[] {
-  return [
-    ...grouped(
-      "What the tests are run with",
-      engineOptions().filter(({ long }) => long !== "--assume"),
-    ),
-    quietOption(),
-  ];
-}
-
-/** The options of `dict list`. */
-export function listOptions(): OptionType[] {
-  return [
-    ...grouped("What is listed", [
-      dictionaryOption(),
-      new Option("--origin <origin>", "written by hand, learned from parallel text, or your own").choices(ORIGINS),
-      new Option("--file <name>", "only of this dictionary file"),
-      new Option("--tell", "only what genuine English never has"),
-      new Option("--domain <name>", "only of this kind of text"),
-      new Option("--family <name>", "only of this spinner family"),
-      new Option("--format <format>", "format of the list").choices(EVALUATION_FORMATS).default("table"),
-    ]),
-    quietOption(),
-  ];
-}
-
-/** The options of `dict import`. */
-export function importOptions(): OptionType[] {
-  return [
-    ...grouped("What is read", [
-      new Option("--from <format>", "kind of the lists (default: by extension, else by their signs)").choices(
-        IMPORT_FORMATS,
-      ),
-      encodingOption(),
-    ]),
-    ...grouped("What becomes of it", [
-      outputOption(),
-      new Option(
-        "--quarantine <file>",
-        "where entries go that are ordinary English, and what was refused (default: beside the output)",
-      ),
-      familyOption(),
-      new Option("--domain <name>", "kind of text that the entries belong to").argParser(parseLabel),
-      new Option("--tell", "hold every entry for one that genuine English never has"),
-    ]),
-    quietOption(),
-  ];
-}
-
-/** The options of `dict export`. */
-export function exportOptions(): OptionType[] {
-  return [...grouped("Where the result goes", [outputOption()]), quietOption()];
-}
-
-/** The options of `dict learn`. */
-export function learnOptions(): OptionType[] {
-  return [...grouped("Where the result goes", [outputOption(), familyOption()]), quietOption()];
-}
-
-function encodingOption(): OptionType {
+export function encodingOption(): OptionType {
   return new Option(
     "--encoding <name>",
     `encoding of the input: ${ENCODINGS.join(", ")} (default: by byte order mark, else utf-8)`,
   ).argParser(parseEncoding);
 }
 
-function dictionaryOption(): OptionType {
+export function dictionaryOption(): OptionType {
   return new Option("--dictionary <file>", "use one more dictionary; repeatable").argParser(gather(String));
 }
 
-function outputFileOption(): OptionType {
+export function outputFileOption(): OptionType {
   return new Option("--output-file <file>", "write the report to a file; the exit code stays the same");
-}
-
-function outputOption(): OptionType {
-  return new Option("-o, --output <file>", "write to a file, whole or not at all, instead of standard output");
-}
-
-function familyOption(): OptionType {
-  return new Option("--family <name>", "name of the spinner, of letters, digits and hyphens").argParser(parseLabel);
 }
 
 function readOptions(): OptionType[] {
@@ -390,7 +266,7 @@ function readOptions(): OptionType[] {
   ]);
 }
 
-function engineOptions(): OptionType[] {
+export function engineOptions(): OptionType[] {
   return [
     new Option(
       "--min-confidence <number>",
@@ -408,7 +284,7 @@ function engineOptions(): OptionType[] {
   ];
 }
 
-function saidOptions(): OptionType[] {
+export function saidOptions(): OptionType[] {
   return grouped("What is said", [
     new Option("--color <when>", "color; auto heeds NO_COLOR, FORCE_COLOR and whether the output is a terminal")
       .choices(COLOR_MODES)
@@ -417,7 +293,7 @@ function saidOptions(): OptionType[] {
   ]);
 }
 
-function quietOption(): OptionType {
+export function quietOption(): OptionType {
   return new Option("-q, --quiet", "say nothing on stderr but errors").helpGroup("What is said:");
 }
 
@@ -434,54 +310,6 @@ function cacheOptions(): OptionType[] {
   ]);
 }
 
-function grouped(heading: string, options: readonly OptionType[]): OptionType[] {
+export function grouped(heading: string, options: readonly OptionType[]): OptionType[] {
   return options.map((option) => option.helpGroup(`${heading}:`));
-}
-
-function gather<T>(parse: (value: string) => T): (value: string, former: readonly T[] | undefined) => T[] {
-  return (value, former = []) => [...former, parse(value)];
-}
-
-function parseShare(value: string): number {
-  const number = Number(value);
-  if (value.trim() === "" || !(number >= 0 && number <= 1))
-    throw new InvalidArgumentError("Give a number from 0 to 1.");
-  return number;
-}
-
-function parseCount(value: string): number {
-  if (!/^\d{1,9}$/.test(value)) throw new InvalidArgumentError("Give a whole number from 0 on.");
-  return Number(value);
-}
-
-function parseJobs(value: string): number {
-  const number = parseCount(value);
-  if (number < 1 || number > 256) throw new InvalidArgumentError("Give a number from 1 to 256.");
-  return number;
-}
-
-function parseEncoding(label: string): Encoding {
-  const encoding = encodingNamed(label);
-  if (encoding === undefined) throw new InvalidArgumentError(`Known are ${ENCODINGS.join(", ")}.`);
-  return encoding;
-}
-
-function parseField(name: string): string {
-  if (/^unspin(?:\.|$)/.test(name)) throw new InvalidArgumentError("That key holds the result.");
-  return name;
-}
-
-function parseLabel(name: string): string {
-  if (!/^[\p{L}\p{N}-]+$/u.test(name)) throw new InvalidArgumentError("Use letters, digits and hyphens.");
-  return name;
-}
-
-function parseReport(value: string): ReportRequest {
-  const at = value.indexOf("=");
-  const name = at < 0 ? value : value.slice(0, at);
-  const format = REPORT_FORMATS.find((known) => known === name);
-  if (format === undefined) throw new InvalidArgumentError(`Formats are ${REPORT_FORMATS.join(", ")}.`);
-  const file = at < 0 ? "-" : value.slice(at + 1);
-  if (file === "") throw new InvalidArgumentError(`Name a file after ${name}=, or leave the = out.`);
-  return file === "-" ? { format } : { format, file };
 }

@@ -1,3 +1,4 @@
+import { holdsRecords } from "../file-format.js";
 import type { Restorers } from "../restorers.js";
 import { documentPieces } from "./document-pieces.js";
 import type { Input } from "./inputs.js";
@@ -22,7 +23,7 @@ export async function* piecesOf(
     return;
   }
   const restorer = await restorers.for(input.settings);
-  if (input.format !== "jsonl" && input.format !== "wet") {
+  if (!holdsRecords(input.format)) {
     yield* documentPieces(input, restorer, messages, task, cache);
     return;
   }

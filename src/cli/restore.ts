@@ -1,3 +1,4 @@
+import { holdsRecords } from "../file-format.js";
 import { Restorers } from "../restorers.js";
 import { closeCache, openCache } from "./cache.js";
 import { UsageError } from "./errors.js";
@@ -94,7 +95,7 @@ function checkInputs(inputs: readonly Input[], options: RestoreOptions, use: Std
     const remedy = options.write ? "leave out --write" : "name it with --stdin-filepath";
     throw new UsageError(`stdin has no file to write to; ${remedy}`);
   }
-  const records = inputs.find(({ format }) => format === "jsonl" || format === "wet");
+  const records = inputs.find(({ format }) => holdsRecords(format));
   if (records !== undefined && options.report?.some(({ format }) => format === "patch")) {
     throw new UsageError(`a patch cannot tell the changes in the records of ${records.name}; use --report json`);
   }
@@ -102,15 +103,9 @@ function checkInputs(inputs: readonly Input[], options: RestoreOptions, use: Std
 
 async function openSinks(options: RestoreOptions, use: StdoutUse, io: Io): Promise<ReportSink[]> {
   if (options.report === undefined && options.diff !== true) return [];
-  const { openFileReport, openStreamReport } = await import("./reports.js");
+  const { openReport, openStreamReport } = await import("./reports.js");
   const sinks: ReportSink[] = [];
-  for (const { format, file } of options.report ?? []) {
-    sinks.push(
-      file === undefined
-        ? await openStreamReport(format, io.stdout, options, io)
-        : await openFileReport(format, file, io.cwd),
-    );
-  }
+  for (const { format, file } of options.report ?? []) sinks.push(await openReport(format, file, options, io));
   if (options.diff) sinks.push(await openStreamReport("diff", use === "diff" ? io.stdout : io.stderr, options, io));
   return sinks;
 }
@@ -214,7 +209,8 @@ class RestoreJob {
       ? streamPieces(input, await this.#restorers.for(input.settings), this.#messages)
       : piecesOf(input, this.#restorers, this.#messages, "restore", this.#cache);
     for await (const piece of pieces) {
-      for (const sink of this.#sinks) await sink.document(piece);
+      const { result, encoding } = piece;
+      if (result !== undefined) for (const sink of this.#sinks) await sink.document(result, encoding);
       yield piece;
       if (this.#isPointless()) return;
     }

@@ -4,6 +4,7 @@ import { dirname, join, relative, resolve, sep } from "node:path";
 import { crc32 } from "node:zlib";
 import { applyChanges } from "../engine/apply-changes.js";
 import type { Restoration } from "../engine/types.js";
+import { holdsRecords } from "../file-format.js";
 import { FileError, systemCode } from "../files/errors.js";
 import { writeFile } from "../files/write.js";
 import { packageFile } from "../package-file.js";
@@ -119,7 +120,7 @@ export class ResultCache {
 
   /** Standard input has no place, records are none, and what was decided by hand is not looked up. */
   #placeOf({ path, decided, format }: Input): string | undefined {
-    if (path === undefined || decided !== undefined || format === "jsonl" || format === "wet") return undefined;
+    if (path === undefined || decided !== undefined || holdsRecords(format)) return undefined;
     return relative(this.#folder, path).split(sep).join("/");
   }
 

@@ -5,7 +5,7 @@ import type { Io } from "./io.js";
 import type { LoadRestorer } from "./load.js";
 import { Messages } from "./messages.js";
 import type { ScoreOptions } from "./options.js";
-import { openStreamReport } from "./reports.js";
+import { openReport } from "./reports.js";
 
 /** `unspin score`: tells how likely each document is spun, and why. Returns the exit code. */
 export async function score(
@@ -19,17 +19,15 @@ export async function score(
   for (const failure of failures) await messages.fail(failure);
   if (inputs.length === 0 && messages.failures > 0) return 2;
 
-  const report = await openStreamReport(`score-${options.format}`, io.stdout, options, io);
-  const show = (result: DocumentResult) =>
-    report.document({ name: result.path, encoding: "utf-8", output: () => Buffer.of(), result });
+  const report = await openReport(`score-${options.format}`, undefined, options, io);
   const results: DocumentResult[] = [];
   for await (const result of documentsOf(inputs, "score", options, load, messages)) {
     await messages.clearProgress();
     if (options.sort === "score") results.push(result);
-    else await show(result);
+    else await report.document(result);
   }
   results.sort((a, b) => b.restoration.score - a.restoration.score);
-  for (const result of results) await show(result);
+  for (const result of results) await report.document(result);
   await report.close();
   return messages.failures > 0 ? 2 : 0;
 }

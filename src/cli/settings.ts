@@ -1,10 +1,11 @@
-import { isAbsolute, relative, resolve } from "node:path";
+import { relative, resolve } from "node:path";
 import { ConfigFinder } from "../config/find.js";
 import type { ConfigSettings } from "../config/schema.js";
 import { settingsFor } from "../config/settings.js";
 import type { Assumption } from "../engine/types.js";
 import type { FileFormat } from "../file-format.js";
 import type { Encoding } from "../files/encoding.js";
+import { isInside } from "../files/inside.js";
 import type { ProjectionOptions } from "../formats/projection.js";
 import type { CommonOptions } from "./options.js";
 
@@ -91,7 +92,7 @@ export class SettingsResolver {
   /** Messages about a dictionary or a model name it from here. */
   #nameOf(path: string): string {
     const inside = relative(this.#cwd, path);
-    return inside.startsWith("..") || isAbsolute(inside) ? path : inside;
+    return isInside(inside) ? inside : path;
   }
 }
 

@@ -1,11 +1,11 @@
 import { resolve } from "node:path";
+import { documentFormat } from "../file-format.js";
 import { writeFile } from "../files/write.js";
 import type { TrainedModel } from "../learn/train-model.js";
 import type { Restorer } from "../restorer.js";
 import { Restorers } from "../restorers.js";
 import { UsageError } from "./errors.js";
-import type { Input } from "./inputs.js";
-import { findInputs } from "./inputs.js";
+import { findInputs, type Input } from "./inputs.js";
 import type { Io } from "./io.js";
 import { counted, Messages } from "./messages.js";
 import type { TrainOptions } from "./options.js";
@@ -58,7 +58,7 @@ function summary({ words, heldOut, ngrams, share, perplexity }: TrainedModel, do
 /** The prose of an input's documents. */
 async function* proseOf(input: Input, messages: Messages): AsyncGenerator<string> {
   const { project } = await import("../formats/project.js");
-  const format = input.format === "jsonl" || input.format === "wet" ? "text" : input.format;
+  const format = documentFormat(input.format);
   for await (const { result } of piecesOf(input, new Restorers(async () => READER), messages, "score")) {
     if (result !== undefined) yield (await project(result.source, format, input.settings.prose)).text;
   }

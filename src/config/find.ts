@@ -1,6 +1,7 @@
 import { basename, dirname, relative, resolve } from "node:path";
 import { lilconfig } from "lilconfig";
 import { FileError, systemCode } from "../files/errors.js";
+import { isInside } from "../files/inside.js";
 import { ConfigError } from "./error.js";
 import type { Config } from "./schema.js";
 
@@ -89,6 +90,6 @@ export class ConfigFinder {
 
   #nameOf(path: string): string {
     const inside = relative(this.#cwd, path);
-    return inside.startsWith("..") ? path : inside;
+    return isInside(inside) ? inside : path;
   }
 }

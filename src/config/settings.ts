@@ -1,5 +1,6 @@
-import { createRequire } from "node:module";
 import { dirname, relative, resolve, sep } from "node:path";
+import { ignore } from "../files/ignore-files.js";
+import { isInside } from "../files/inside.js";
 import type { FoundConfig } from "./find.js";
 import type { ConfigSettings } from "./schema.js";
 
@@ -9,10 +10,11 @@ export function settingsFor(found: FoundConfig | undefined, path: string): Confi
   const home = dirname(found.file);
   const { $schema: _, ignore: __, overrides = [], ...base } = found.config;
   let settings = located(base, home);
-  const place = relative(found.folder, path).split(sep).join("/");
-  if (place.startsWith("../")) return settings;
+  const inside = relative(found.folder, path);
+  if (!isInside(inside)) return settings;
+  const place = inside.split(sep).join("/");
   for (const { files, ...override } of overrides) {
-    if (matches(files, place)) settings = { ...settings, ...located(override, home) };
+    if (ignore().add(files).ignores(place)) settings = { ...settings, ...located(override, home) };
   }
   return settings;
 }
@@ -25,9 +27,4 @@ function located(settings: ConfigSettings, home: string): ConfigSettings {
     ...(dictionaries === undefined ? {} : { dictionaries: dictionaries.map((path) => resolve(home, path)) }),
     ...(model === undefined ? {} : { model: resolve(home, model) }),
   };
-}
-
-function matches(patterns: string | readonly string[], place: string): boolean {
-  const ignore = createRequire(import.meta.url)("ignore") as typeof import("ignore");
-  return ignore().add(patterns).ignores(place);
 }

@@ -2,6 +2,7 @@ import { akinTo, NEWS_FAMILY } from "../language/families.js";
 import type { LanguagePack } from "../language/pack.js";
 import type { FamilySet } from "../language/readings.js";
 import { transferCase } from "../text/casing.js";
+import { lastAtMost } from "../text/search.js";
 import { addAgreementEdits } from "./agreement.js";
 import { applyChanges } from "./apply-changes.js";
 import { calibrated, calibratedByHand } from "./confidence.js";
@@ -193,16 +194,9 @@ function sum(first: Float64Array, ...others: readonly Float64Array[]): Float64Ar
   return total;
 }
 
-/** Sentence that holds a token (binary search). */
+/** Sentence that holds a token. */
 function sentenceOf({ sentences }: Document, token: number): number {
-  let low = 0;
-  let high = sentences.length - 2;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (sentences[middle] <= token) low = middle;
-    else high = middle - 1;
-  }
-  return low;
+  return lastAtMost(sentences, sentences.length - 1, token);
 }
 
 function changesOf(

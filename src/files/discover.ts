@@ -1,8 +1,9 @@
 import { type Dirent, promises as fs } from "node:fs";
-import { basename, dirname, isAbsolute, join, normalize, relative, resolve, sep } from "node:path";
+import { basename, dirname, join, normalize, relative, resolve, sep } from "node:path";
 import { FileError, systemCode } from "./errors.js";
 import { createExclusion, type ExcludeOptions, type Exclusion } from "./exclude.js";
 import { extensionOf } from "./extension.js";
+import { isInside } from "./inside.js";
 
 /** A file to work on. */
 export interface FoundFile {
@@ -169,8 +170,4 @@ export function placeOf(absolute: string, base: string, cwd: string): string {
   if (isInside(inside)) return inside;
   const below = relative(dirname(base), absolute);
   return isInside(below) ? below : basename(absolute);
-}
-
-function isInside(path: string): boolean {
-  return path !== ".." && !path.startsWith(`..${sep}`) && !isAbsolute(path);
 }

@@ -1,5 +1,6 @@
-import { isAbsolute, relative, resolve, sep } from "node:path";
+import { relative, resolve, sep } from "node:path";
 import { FolderRules, gitignoreOf, ignore, unspinignoreOf } from "./ignore-files.js";
+import { isInside } from "./inside.js";
 
 /** What is left out of the work. */
 export interface Exclusion {
@@ -28,7 +29,7 @@ export function createExclusion({ cwd, ignore: patterns = [], skip, ...options }
     output !== undefined && output !== cwd && (absolute === output || absolute.startsWith(output + sep));
   const given = patterns.length === 0 ? undefined : ignore().add(patterns);
   const isGiven = (absolute: string, isFolder: boolean, base: string) => {
-    const path = [relative(cwd, absolute), relative(base, absolute)].find(isInside);
+    const path = [relative(cwd, absolute), relative(base, absolute)].find((path) => path !== "" && isInside(path));
     if (given === undefined || path === undefined) return false;
     return given.ignores(path.split(sep).join("/") + (isFolder ? "/" : ""));
   };
@@ -42,8 +43,4 @@ export function createExclusion({ cwd, ignore: patterns = [], skip, ...options }
       isOutput(absolute) || isGiven(absolute, isFolder, base) || (await files.holds(absolute, isFolder)),
     holdsForGit: async (absolute, isFolder) => options.gitignore !== false && (await git.holds(absolute, isFolder)),
   };
-}
-
-function isInside(path: string): boolean {
-  return path !== "" && path !== ".." && !path.startsWith(`..${sep}`) && !isAbsolute(path);
 }

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { realpathSync } from "node:fs";
 import { relative, resolve } from "node:path";
 import { FileError, systemCode } from "./errors.js";
+import { isInside } from "./inside.js";
 
 /** Lines of a file, from 1, both ends included. */
 export interface LineRange {
@@ -34,7 +35,7 @@ export async function changesSince(revision: string, cwd: string): Promise<GitCh
   return {
     async linesOf(given) {
       const path = realpathSync(given);
-      if (relative(root, path).startsWith("..")) {
+      if (!isInside(relative(root, path))) {
         throw new FileError(given, `not in the repository at ${root}`, "leave it out, or leave out --changed-since");
       }
       if (untracked.has(path)) return undefined;

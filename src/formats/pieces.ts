@@ -1,3 +1,4 @@
+import { lastAtMost } from "../text/search.js";
 import type { Syntax } from "./syntax.js";
 
 /** What a piece of the view is, and what stands around it, as bits. */
@@ -39,16 +40,8 @@ export interface Pieces {
 }
 
 /** The piece that holds the character at `offset` of the view. */
-export function pieceAt(pieces: Pieces, offset: number): number {
-  const { viewStart } = pieces;
-  let low = 0;
-  let high = pieces.count - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >>> 1;
-    if (viewStart[middle] <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return low;
+export function pieceAt({ viewStart, count }: Pieces, offset: number): number {
+  return lastAtMost(viewStart, count, offset);
 }
 
 /** Where in the source the view's character at `offset` begins, -1 if that is inside an entity. */

@@ -1,3 +1,4 @@
+import { lastAtMost } from "../text/search.js";
 import { decodeList, encodeList, type Sections } from "./binary.js";
 import { packIds, readIds } from "./narrow.js";
 import type { PhraseArrays } from "./phrase-table.js";
@@ -59,7 +60,7 @@ export function candidateRuleReader(
   return (candidate) => {
     readers ??= { first: readIds(s, "entryRule"), others: otherRules(s), read: ruleOf(s) };
     const { first, others, read } = readers;
-    return read(others.get(candidate) ?? first[entryOf(candidate, arrays.entryStart)]);
+    return read(others.get(candidate) ?? first[lastAtMost(arrays.entryStart, first.length, candidate)]);
   };
 }
 
@@ -73,16 +74,4 @@ function ruleOf(s: Sections): (rule: number) => string {
 function otherRules(s: Sections): Map<number, number> {
   const rules = readIds(s, "otherRules");
   return new Map(Array.from(s.u32("otherRulePlaces"), (place, i) => [place, rules[i]]));
-}
-
-/** The entry that holds a candidate (binary search). */
-function entryOf(candidate: number, entryStart: Uint32Array): number {
-  let low = 0;
-  let high = entryStart.length - 2;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (entryStart[middle] <= candidate) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }

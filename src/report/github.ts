@@ -1,6 +1,7 @@
+import { shownName } from "../review/document.js";
 import { dictionaryLine } from "./dictionary.js";
 import { findingsOf } from "./finding.js";
-import { nameOf, type Report } from "./result.js";
+import type { Report } from "./result.js";
 import { visible } from "./visible.js";
 
 /** Annotations for GitHub Actions: a workflow command for each finding. */
@@ -18,7 +19,7 @@ export function createGithub(): Report {
         const properties = Object.entries({ file: result.path, ...place, title: rule })
           .map(([key, value]) => `${key}=${property(String(value))}`)
           .join(",");
-        const subject = result.record === undefined ? "" : `${nameOf(result)}: `;
+        const subject = result.record === undefined ? "" : `${shownName(result)}: `;
         output += `::warning ${properties}::${data(visible(subject + message))}\n`;
       }
       return output;

@@ -1,4 +1,5 @@
 import type { Change } from "../engine/types.js";
+import { documentName } from "../review/document.js";
 import { dictionaryVersion } from "./dictionary.js";
 import { createLocator } from "./position.js";
 import type { DocumentResult, Report } from "./result.js";
@@ -24,13 +25,12 @@ export function createJson(): Report {
 }
 
 /** What machines are told of one document. */
-export function describeDocument({ path, record, field, source, restoration, notices = [] }: DocumentResult): object {
+export function describeDocument(result: DocumentResult): object {
+  const { source, restoration, notices = [] } = result;
   const locate = createLocator(source);
   const placed = (change: Change) => ({ ...locate(change.start), ...change });
   return {
-    path,
-    ...(record === undefined ? {} : { record }),
-    ...(field === undefined ? {} : { field }),
+    ...documentName(result),
     score: restoration.score,
     evidence: restoration.evidence,
     changes: restoration.changes.map(placed),

@@ -1,6 +1,7 @@
+import { shownName } from "../review/document.js";
 import { dictionaryLine } from "./dictionary.js";
 import { findingsOf } from "./finding.js";
-import { nameOf, type Report } from "./result.js";
+import type { Report } from "./result.js";
 import { escapeXml, tag } from "./xml.js";
 
 /** The XML of JUnit: a suite for each document, a failed test for each finding, a passed one if there is none. */
@@ -9,7 +10,7 @@ export function createJunit(): Report {
     begin: () =>
       `<?xml version="1.0" encoding="UTF-8"?>\n<!-- dictionary ${dictionaryLine()} -->\n<testsuites name="unspin">\n`,
     document(result) {
-      const name = nameOf(result);
+      const name = shownName(result);
       const findings = findingsOf(result);
       const counts = { tests: Math.max(1, findings.length), failures: findings.length, errors: 0, skipped: 0 };
       let output = `  ${tag("testsuite", { name, ...counts, time: 0 })}\n`;

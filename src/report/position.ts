@@ -4,10 +4,16 @@ export interface Position {
   readonly column: number;
 }
 
-/** Finds lines and columns of offsets. A line ends with LF, CR LF or a lone CR. */
-export function createLocator(text: string): (offset: number) => Position {
+/** Where each line of a text begins. A line ends with LF, CR LF or a lone CR. */
+export function lineStarts(text: string): number[] {
   const starts = [0];
   for (const match of text.matchAll(/\r\n?|\n/g)) starts.push(match.index + match[0].length);
+  return starts;
+}
+
+/** Finds lines and columns of offsets. */
+export function createLocator(text: string): (offset: number) => Position {
+  const starts = lineStarts(text);
   return (offset) => {
     let low = 0;
     let high = starts.length;

@@ -1,8 +1,9 @@
 import type { Change } from "../engine/types.js";
+import { shownName } from "../review/document.js";
 import { excerptAround, flat } from "./excerpt.js";
 import { findingsOf } from "./finding.js";
 import type { Paint } from "./paint.js";
-import { nameOf, type Report } from "./result.js";
+import type { Report } from "./result.js";
 import { visible } from "./visible.js";
 
 /** Findings for a reader: where, what for what, how sure and why, and the words around with the finding underlined. */
@@ -12,7 +13,7 @@ export function createPretty(paint: Paint): Report {
     document(result) {
       let output = "";
       for (const { change, message, rule, start, range } of findingsOf(result)) {
-        const place = paint.place(`${visible(nameOf(result))}:${start.line}:${start.column}`);
+        const place = paint.place(`${visible(shownName(result))}:${start.line}:${start.column}`);
         const said = change === undefined ? `${visible(message)}  ${paint.aside(rule)}` : summary(change, paint);
         output += `${place}  ${said}\n${marked(result.source, range, paint)}\n`;
       }

@@ -33,8 +33,3 @@ export interface Report {
   document(result: DocumentResult): string;
   end(): string;
 }
-
-/** `path` or, of a record, `path:line`, with its field if it has several. Not yet safe to print: see `visible`. */
-export function nameOf({ path, record, field }: DocumentResult): string {
-  return `${path}${record === undefined ? "" : `:${record}`}${field === undefined ? "" : ` (${field})`}`;
-}

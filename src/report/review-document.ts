@@ -1,13 +1,12 @@
 import { createHash } from "node:crypto";
-import { mergeChanges, type ReviewDocument } from "../review/document.js";
+import { documentName, mergeChanges, type ReviewDocument } from "../review/document.js";
 import type { DocumentResult } from "./result.js";
 
 /** What a review needs to know of a document. */
-export function reviewDocument({ path, record, field, source, restoration }: DocumentResult): ReviewDocument {
+export function reviewDocument(result: DocumentResult): ReviewDocument {
+  const { source, restoration } = result;
   return {
-    path,
-    ...(record === undefined ? {} : { record }),
-    ...(field === undefined ? {} : { field }),
+    ...documentName(result),
     sha256: textHash(source),
     source,
     score: restoration.score,

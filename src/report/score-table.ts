@@ -1,7 +1,8 @@
 import type { Evidence, Sign } from "../engine/types.js";
+import { shownName } from "../review/document.js";
 import type { Paint } from "./paint.js";
 import { createLocator } from "./position.js";
-import { type DocumentResult, nameOf, type Report } from "./result.js";
+import type { DocumentResult, Report } from "./result.js";
 import { visible } from "./visible.js";
 
 const MOST_WORDS = 5;
@@ -13,7 +14,7 @@ export function createScoreTable(paint: Paint): Report {
     document(result) {
       const { score, evidence } = result.restoration;
       const row = `${percent(score).padStart(7)} ${String(evidence.words).padStart(7)}`;
-      let output = `${row}  ${paint.place(visible(nameOf(result)))}\n`;
+      let output = `${row}  ${paint.place(visible(shownName(result)))}\n`;
       for (const line of [...reasons(evidence), ...parts(result)]) output += `${" ".repeat(17)}${paint.aside(line)}\n`;
       return output;
     },

@@ -1,5 +1,6 @@
 import type { Sign } from "../engine/types.js";
-import { nameOf, type Report } from "./result.js";
+import { shownName } from "../review/document.js";
+import type { Report } from "./result.js";
 import { visible } from "./visible.js";
 
 /** Tab-separated values with a line of headings. Signs and missing words are `phrase:weight`, strongest first, sections `start-end:score`. */
@@ -13,7 +14,7 @@ export function createScoreTsv(): Report {
       const sections = (result.sections ?? []).map(
         ({ start, end, score: part }) => `${start}-${end}:${part.toFixed(4)}`,
       );
-      const cells = [nameOf(result), score.toFixed(4), evidence.words, evidence.logRatio.toFixed(2)];
+      const cells = [shownName(result), score.toFixed(4), evidence.words, evidence.logRatio.toFixed(2)];
       // A tab or a line break in a name would shift the columns: it is spelt out.
       return `${[...cells, signs.join(" "), missing.join(" "), sections.join(" ")].map((cell) => visible(String(cell))).join("\t")}\n`;
     },

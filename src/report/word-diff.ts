@@ -1,8 +1,9 @@
 import type { Change } from "../engine/types.js";
+import { shownName } from "../review/document.js";
 import { type Excerpt, excerptAround, flat } from "./excerpt.js";
 import type { Paint } from "./paint.js";
 import { createLocator } from "./position.js";
-import { type DocumentResult, nameOf, type Report } from "./result.js";
+import type { DocumentResult, Report } from "./result.js";
 import { visible } from "./visible.js";
 
 /** Applied changes in their context for a reader: `path:line:col`, then the words around with what went out and came in. */
@@ -14,7 +15,7 @@ export function createWordDiff(paint: Paint): Report {
       let output = "";
       for (const group of groups(result)) {
         const { line, column } = locate(group.changes[0].start);
-        output += `${paint.place(`${visible(nameOf(result))}:${line}:${column}`)}\n  ${render(result.source, group, paint)}\n`;
+        output += `${paint.place(`${visible(shownName(result))}:${line}:${column}`)}\n  ${render(result.source, group, paint)}\n`;
       }
       return output;
     },

@@ -23,8 +23,28 @@ export interface ReviewDocument {
   readonly changes: readonly ReviewChange[];
 }
 
+/** The readings that can be picked by a digit: neither the proposal nor the phrase itself. */
+export function otherReadings({ source, replacement, alternatives }: ReviewChange): ReviewChange["alternatives"] {
+  return alternatives.filter(({ text }) => text !== source && text !== replacement).slice(0, 9);
+}
+
+/** How sure something is, for a reader: rounded so that neither certainty is claimed. */
+export function percent(share: number): string {
+  return `${Math.min(99.9, Math.max(0.1, share * 100)).toFixed(share > 0.99 || share < 0.01 ? 1 : 0)} %`;
+}
+
 /** Which document it is; not its content. */
 export type DocumentName = Pick<ReviewDocument, "path" | "record" | "field">;
+
+/** The name of a document without all else. */
+export function documentName({ path, record, field }: DocumentName): DocumentName {
+  return { path, ...(record === undefined ? {} : { record }), ...(field === undefined ? {} : { field }) };
+}
+
+/** `path` or, of a record, `path:line`, with its field if it has several. Not yet safe to print. */
+export function shownName({ path, record, field }: DocumentName): string {
+  return `${path}${record === undefined ? "" : `:${record}`}${field === undefined ? "" : ` (${field})`}`;
+}
 
 /** One string for one name. */
 export function keyOf({ path, record, field }: DocumentName): string {

@@ -1,7 +1,7 @@
 import { applyChanges } from "../engine/apply-changes.js";
 import { transferCase } from "../text/casing.js";
 import { DECISIONS_SCHEMA, type Decisions, type DocumentDecisions } from "./decisions.js";
-import { keyOf, type ReviewChange, type ReviewDocument } from "./document.js";
+import { documentName, keyOf, type ReviewChange, type ReviewDocument } from "./document.js";
 import { dictionaryEntry, pairOf } from "./lasting.js";
 
 /** How it stands with a change. */
@@ -138,7 +138,7 @@ export class Review {
 
   decisions(): Decisions {
     const documents = this.#documents.map((document): DocumentDecisions => {
-      const { path, record, field, sha256, changes } = document;
+      const { sha256, changes } = document;
       const edits = changes
         .filter((change) => this.verdictOf(change) !== "suggested")
         .map((change) => {
@@ -147,13 +147,7 @@ export class Review {
           const confidence = decided ? 1 : change.confidence;
           return { start, end, source, replacement: this.textOf(change), confidence, decided };
         });
-      return {
-        path,
-        ...(record === undefined ? {} : { record }),
-        ...(field === undefined ? {} : { field }),
-        sha256,
-        edits,
-      };
+      return { ...documentName(document), sha256, edits };
     });
     return { schema: DECISIONS_SCHEMA, documents, allow: this.allow, dictionary: this.dictionary };
   }

@@ -1,6 +1,6 @@
-import type { ReviewChange, ReviewDocument } from "../review/document.js";
+import { percent, type ReviewChange, type ReviewDocument } from "../review/document.js";
 import type { Review, Verdict } from "../review/review.js";
-import { element, percent } from "./dom.js";
+import { element } from "./dom.js";
 import { reasonOf } from "./reason.js";
 
 /** Least confidence of each shade, the surest first; less than the last has the deepest. */

@@ -1,7 +1,7 @@
-import type { ReviewChange, ReviewDocument } from "../review/document.js";
+import { otherReadings, type ReviewChange, type ReviewDocument } from "../review/document.js";
 import type { Review } from "../review/review.js";
 import { Article } from "./article.js";
-import { Panel, readingsOf } from "./panel.js";
+import { Panel } from "./panel.js";
 
 /** Articles with their marked changes, the one at hand, and the keys that go through them. */
 export class Desk {
@@ -134,7 +134,7 @@ export class Desk {
     const moves = { j: next, ArrowRight: next, ArrowDown: next, k: previous, ArrowLeft: previous, ArrowUp: previous };
     if (change === undefined) return { ...moves, u: undo };
     const decide = (text: string) => () => this.#decide(change, () => this.#review.decide(change, text));
-    const picks = readingsOf(change).map(({ text }, at) => [String(at + 1), decide(text)] as const);
+    const picks = otherReadings(change).map(({ text }, at) => [String(at + 1), decide(text)] as const);
     return {
       ...moves,
       ...Object.fromEntries(picks),

@@ -26,10 +26,6 @@ export function quoted(text: string, attributes: Record<string, string> = {}): H
   return element("bdi", attributes, text === "" ? "(nothing)" : text);
 }
 
-export function percent(share: number): string {
-  return `${Math.min(99.9, Math.max(0.1, share * 100)).toFixed(share > 0.99 || share < 0.01 ? 1 : 0)} %`;
-}
-
 export function counted(count: number, noun: string): string {
   return `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
 }

@@ -1,4 +1,5 @@
-import { element, percent } from "./dom.js";
+import { percent } from "../review/document.js";
+import { element } from "./dom.js";
 
 /** How likely a document is spun, as a bar and in words. */
 export function gauge(score: number): HTMLElement {

@@ -1,6 +1,6 @@
-import type { ReviewChange } from "../review/document.js";
+import { otherReadings, percent, type ReviewChange } from "../review/document.js";
 import type { Review } from "../review/review.js";
-import { button, element, percent, quoted } from "./dom.js";
+import { button, element, quoted } from "./dom.js";
 import { reasonOf } from "./reason.js";
 
 /** What may be done with the change that is shown. */
@@ -61,14 +61,14 @@ export class Panel {
     };
     add(change.replacement, `proposed, ${percent(change.confidence)}`, "a");
     add(change.source, "as it is", "r");
-    for (const [at, { text, probability }] of readingsOf(change).entries()) {
+    for (const [at, { text, probability }] of otherReadings(change).entries()) {
       add(text, percent(probability), String(at + 1));
     }
     return list;
   }
 
   #own(change: ReviewChange, now: string): HTMLElement {
-    const known = [change.source, change.replacement, ...readingsOf(change).map(({ text }) => text)];
+    const known = [change.source, change.replacement, ...otherReadings(change).map(({ text }) => text)];
     const input = element("input", { type: "text", value: known.includes(now) ? "" : now, spellcheck: "true" });
     const form = element(
       "form",
@@ -93,9 +93,4 @@ export class Panel {
     });
     return element("div", { class: "lasting" }, always, never);
   }
-}
-
-/** The readings that can be picked by their number: neither the proposal nor the phrase itself. */
-export function readingsOf({ source, replacement, alternatives }: ReviewChange): ReviewChange["alternatives"] {
-  return alternatives.filter(({ text }) => text !== source && text !== replacement).slice(0, 9);
 }

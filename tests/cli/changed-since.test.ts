@@ -44,6 +44,12 @@ describe("--changed-since", () => {
     expect(stdout.match(/:\d+:1 {2}/g)).toEqual([":2:1  "]);
   });
 
+  it("takes a file whose name begins with two full stops for what it is, not for one outside", async () => {
+    const { cwd } = repository({ "..draft.txt": "x\n" });
+    appendFileSync(join(cwd, "..draft.txt"), "mentioned\n");
+    expect(await places(cwd, join(cwd, "..draft.txt"), "--changed-since", "HEAD")).toEqual(["..draft.txt:2"]);
+  });
+
   it("compares with where the branch left the revision", async () => {
     const { cwd, git } = repository({ "a.txt": "x\n", "b.txt": "x\nmentioned\n" });
     git("switch", "-q", "-c", "topic");

@@ -16,7 +16,7 @@ import {
   learnOptions,
   lintOptions,
   listOptions,
-} from "../options.js";
+} from "./options.js";
 
 const DICTIONARIES = ["[dictionaries...]", "dictionary files"] as const;
 

@@ -1,6 +1,6 @@
 import type { Io } from "../io.js";
 import { Messages } from "../messages.js";
-import type { ExportOptions } from "../options.js";
+import type { ExportOptions } from "./options.js";
 import { writeResult } from "./output.js";
 import { readDictionaries } from "./read.js";
 

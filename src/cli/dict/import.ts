@@ -13,8 +13,8 @@ import { visible } from "../../report/visible.js";
 import { UsageError } from "../errors.js";
 import type { Io } from "../io.js";
 import { counted, Messages } from "../messages.js";
-import type { ImportOptions } from "../options.js";
 import { loadFrequency } from "./frequency.js";
+import type { ImportOptions } from "./options.js";
 import { writeResult } from "./output.js";
 
 /** Most bytes of a list. */

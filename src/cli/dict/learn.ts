@@ -2,8 +2,8 @@ import type { LearnedDictionary } from "../../learn/learn-dictionary.js";
 import { UsageError } from "../errors.js";
 import type { Io } from "../io.js";
 import { counted, Messages } from "../messages.js";
-import type { LearnOptions } from "../options.js";
 import { readPairs } from "../pairs.js";
+import type { LearnOptions } from "./options.js";
 import { writeResult } from "./output.js";
 
 /** `unspin dict learn`: a dictionary from spun texts and their originals. Returns the exit code. */

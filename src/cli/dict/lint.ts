@@ -1,14 +1,15 @@
 import type { Dictionary } from "../../language/dictionary.js";
 import { DictionaryError } from "../../language/dictionary-error.js";
 import type { LintFinding } from "../../learn/lint-dictionary.js";
+import { lineStarts } from "../../report/position.js";
 import type { DocumentResult, Notice } from "../../report/result.js";
 import { UsageError } from "../errors.js";
 import type { Io } from "../io.js";
 import type { LoadRestorer } from "../load.js";
 import { counted, Messages } from "../messages.js";
-import type { LintOptions } from "../options.js";
-import { openFileReport, openStreamReport } from "../reports.js";
+import { openReport } from "../reports.js";
 import { loadFrequency } from "./frequency.js";
+import type { LintOptions } from "./options.js";
 import { readSource } from "./read.js";
 import { tester } from "./tester.js";
 
@@ -43,21 +44,18 @@ export async function lint(
     const restore = hasTests ? await tester(readable, options, io, load) : (spun: string) => spun;
     findings.push(...lintDictionaries(dictionaries, await loadFrequency(), restore));
   }
-  const report =
-    options.outputFile === undefined
-      ? await openStreamReport(options.format, io.stdout, options, io)
-      : await openFileReport(options.format, options.outputFile, io.cwd);
+  const report = await openReport(options.format, options.outputFile, options, io);
   for (const [path, source] of sources) {
     const result = resultOf(
       path,
       source,
       findings.filter(({ file }) => file === path),
     );
-    await report.document({ name: path, encoding: "utf-8", output: () => Buffer.of(), result });
+    await report.document(result);
   }
   await report.close();
   await messages.note(
-    `${counted(findings.length, "finding")} in ${counted(sources.size, "dictionary").replace("ys", "ies")}`,
+    `${counted(findings.length, "finding")} in ${counted(sources.size, "dictionary", "dictionaries")}`,
   );
   if (messages.failures > 0) return 2;
   return findings.length > 0 ? 1 : 0;
@@ -75,8 +73,7 @@ function asFinding({ file, line, column, message }: DictionaryError["problems"][
 
 /** A dictionary file as a document whose notices are the findings. */
 function resultOf(path: string, source: string, findings: readonly LintFinding[]): DocumentResult {
-  const starts = [0];
-  for (const match of source.matchAll(/\r\n|\n|\r/g)) starts.push(match.index + match[0].length);
+  const starts = lineStarts(source);
   const notices = findings.map(({ line, column, rule, message }): Notice => {
     const start = Math.min(source.length, (starts[line - 1] ?? 0) + column - 1);
     const rest = source.slice(start, starts[line] ?? source.length);

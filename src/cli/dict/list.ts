@@ -1,11 +1,11 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { basename, relative } from "node:path";
 import type { DictionaryEntry } from "../../language/dictionary.js";
 import { packageFile } from "../../package-file.js";
 import { visible } from "../../report/visible.js";
 import type { Io } from "../io.js";
 import { Messages } from "../messages.js";
-import type { ListOptions, Origin } from "../options.js";
+import type { ListOptions, Origin } from "./options.js";
 import { readDictionaries } from "./read.js";
 
 /** An entry as it is listed. */
@@ -56,7 +56,6 @@ async function listed(options: ListOptions, io: Io, messages: Messages): Promise
 }
 
 async function learned(): Promise<Listed[]> {
-  const { readFileSync } = await import("node:fs");
   const { parseLearnedTable } = await import("../../language/learned-table.js");
   const table = parseLearnedTable(readFileSync(packageFile("dictionaries/en/table.tsv"), "utf8"), "table.tsv");
   return table.map(({ phrase, originals, identity }) => ({

@@ -2,7 +2,7 @@ import { visible } from "../../report/visible.js";
 import type { Io } from "../io.js";
 import type { LoadRestorer } from "../load.js";
 import { counted, Messages } from "../messages.js";
-import type { DictTestOptions } from "../options.js";
+import type { DictTestOptions } from "./options.js";
 import { readDictionaries } from "./read.js";
 import { tester } from "./tester.js";
 

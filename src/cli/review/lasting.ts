@@ -32,7 +32,7 @@ export async function offerLasting(
   if (dictionary.length > 0) {
     const file = dictionaryOf(found, config);
     await say(list(dictionary));
-    if (await ask(`Add ${counted(dictionary.length, "entry").replace("entrys", "entries")} to ${name(file)}?`)) {
+    if (await ask(`Add ${counted(dictionary.length, "entry", "entries")} to ${name(file)}?`)) {
       await addEntries(file, dictionary);
       await addToConfig(config, { dictionaries: [relative(dirname(config), file)] });
       kept = { dictionary: [] };

@@ -5,7 +5,7 @@ import { flat } from "../../report/excerpt.js";
 import type { Paint } from "../../report/paint.js";
 import { reviewDocument } from "../../report/review-document.js";
 import type { Decisions } from "../../review/decisions.js";
-import { keyOf, type ReviewChange, type ReviewDocument } from "../../review/document.js";
+import { keyOf, otherReadings, type ReviewChange, type ReviewDocument } from "../../review/document.js";
 import { Review } from "../../review/review.js";
 import { paintFor } from "../color.js";
 import { readDecisions } from "../decisions-file.js";
@@ -18,7 +18,7 @@ import { counted, Messages } from "../messages.js";
 import type { ReviewOptions } from "../options.js";
 import { type Keyboard, type OpenKeyboard, openKeyboard } from "./keyboard.js";
 import { offerLasting } from "./lasting.js";
-import { HELP, readingsOf, showChange } from "./show.js";
+import { HELP, showChange } from "./show.js";
 
 /**
  * `unspin review`: shows change after change and asks what becomes of it. Each decision is kept at once in the file of
@@ -140,7 +140,7 @@ class Session {
   async #decide(change: ReviewChange, keyboard: Keyboard): Promise<ReviewChange | "stay" | "quit"> {
     const review = this.#review;
     const key = await keyboard.key();
-    const reading = /^[1-9]$/.test(key) ? readingsOf(change)[Number(key) - 1] : undefined;
+    const reading = /^[1-9]$/.test(key) ? otherReadings(change)[Number(key) - 1] : undefined;
     if (reading !== undefined) return this.#decided(change, reading.text);
     switch (key) {
       case "a":

@@ -2,11 +2,8 @@ import { excerptAround, flat } from "../../report/excerpt.js";
 import type { Paint } from "../../report/paint.js";
 import { createLocator } from "../../report/position.js";
 import { visible } from "../../report/visible.js";
-import type { ReviewChange, ReviewDocument } from "../../review/document.js";
+import { otherReadings, percent, type ReviewChange, type ReviewDocument } from "../../review/document.js";
 import type { Review } from "../../review/review.js";
-
-/** Other readings that a key can pick. */
-export type Readings = readonly { readonly text: string; readonly probability: number }[];
 
 const KEYS = "a accept, r reject, t type, s skip, A always, N never, u undo, q save and quit, ? help";
 
@@ -18,10 +15,6 @@ export const HELP = `  a  accept: put the author's words back        r  reject: 
   q  save the decisions and quit: the next review goes on from there
 `;
 
-export function readingsOf({ source, replacement, alternatives }: ReviewChange): Readings {
-  return alternatives.filter(({ text }) => text !== source && text !== replacement).slice(0, 9);
-}
-
 /** A change in its context, with the keys that decide on it. */
 export function showChange(
   change: ReviewChange,
@@ -31,7 +24,7 @@ export function showChange(
   paint: Paint,
 ): string {
   const { line, column } = createLocator(document.source)(change.start);
-  const readings = readingsOf(change).map(
+  const readings = otherReadings(change).map(
     ({ text, probability }, at) => `  ${at + 1} ${flat(text)} ${paint.aside(percent(probability))}\n`,
   );
   const sure = `${percent(change.confidence)} sure, ${flat(change.rule)}${change.suggested ? ", only suggested" : ""}`;
@@ -60,8 +53,4 @@ function excerpt(change: ReviewChange, document: ReviewDocument, review: Review,
 
 function addition(text: string, paint: Paint): string {
   return text === "" ? "" : ` ${paint.added(flat(text))}`;
-}
-
-export function percent(share: number): string {
-  return `${Math.min(99.9, Math.max(0.1, share * 100)).toFixed(share > 0.99 || share < 0.01 ? 1 : 0)} %`;
 }

@@ -1,15 +1,15 @@
 import type { Sign } from "../../engine/types.js";
-import type { DocumentName, ReviewDocument } from "../../review/document.js";
+import { percent, type ReviewDocument, shownName } from "../../review/document.js";
 import type { Review } from "../../review/review.js";
 import type { Desk } from "../desk.js";
-import { button, counted, download, element, percent, quoted } from "../dom.js";
+import { button, counted, download, element, quoted } from "../dom.js";
 import { gauge } from "../gauge.js";
 
 const SIGNS = 6;
 
 /** A document with its score, its evidence and its article. */
 export function documentSection(document: ReviewDocument, at: number, desk: Desk, review: Review): HTMLElement {
-  const heading = element("h2", { id: `heading-${at}` }, quoted(nameOf(document)));
+  const heading = element("h2", { id: `heading-${at}` }, quoted(shownName(document)));
   const save = (): void => {
     const name = document.path.split(/[\\/]/).at(-1) ?? "document.txt";
     download(name, review.restoredText(document), "text/plain");
@@ -34,7 +34,7 @@ export function indexOf(documents: readonly ReviewDocument[]): HTMLElement {
     element(
       "li",
       {},
-      element("a", { href: `#document-${at}` }, quoted(nameOf(document))),
+      element("a", { href: `#document-${at}` }, quoted(shownName(document))),
       ` ${percent(document.score)} likely spun, ${counted(document.changes.length, "change")}`,
     ),
   );
@@ -70,8 +70,4 @@ function listed(title: string, words: readonly string[]): HTMLElement[] {
   if (words.length === 0) return [];
   const shown = words.slice(0, SIGNS).flatMap((word, at) => (at === 0 ? [quoted(word)] : [", ", quoted(word)]));
   return [element("p", {}, `${title} `, ...shown)];
-}
-
-function nameOf({ path, record, field }: DocumentName): string {
-  return `${path}${record === undefined ? "" : `:${record}`}${field === undefined ? "" : ` (${field})`}`;
 }
