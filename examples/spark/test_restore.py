@@ -2,6 +2,8 @@
 
 import json
 import os
+import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -55,13 +57,26 @@ class RestoreTest(unittest.TestCase):
             self.assertEqual(self.restored(killed), self.expected)
             self.assertTrue(os.path.isdir(f"{folder}/killed"))
 
+    def test_runs_the_lines_of_the_cookbook(self):
+        with tempfile.TemporaryDirectory() as folder:
+            text = (ROOT / "examples/orchard.spun.txt").read_text()
+            os.mkdir(f"{folder}/crawl")
+            Path(f"{folder}/crawl/1.jsonl").write_text(json.dumps({"body": text}) + "\n")
+            [recipe] = re.findall(r"```python\n(.*?)```", (ROOT / "docs/cookbook.md").read_text(), re.DOTALL)
+            recipe = recipe.replace('"crawl/', f'"{folder}/crawl/').replace('"restored"', f'"{folder}/restored"')
+            exec(recipe.replace('"unspin', f'"node {ROOT}/bin/unspin.js'), {"spark": self.spark})
+            [part] = [line for path in Path(f"{folder}/restored").glob("part-*") for line in path.open()]
+            self.assertGreater(len(json.loads(part)["unspin"]["changes"]), 0)
+
     def test_reads_and_writes_parquet(self):
         with tempfile.TemporaryDirectory() as folder:
             records = [line for line in lines() if line.startswith("{")]
             frame = self.spark.read.json(self.spark.sparkContext.parallelize(records, 2))
             frame.write.parquet(f"{folder}/in.parquet")
-            main = [sys.executable, str(HERE / "restore.py"), f"{folder}/in.parquet", f"{folder}/out.parquet"]
-            subprocess.run([*main, "--command", UNSPIN], check=True, capture_output=True)
+            submit = shutil.which("spark-submit", path=f"{Path(sys.executable).parent}:{os.environ['PATH']}")
+            main = [submit, str(HERE / "restore.py"), f"{folder}/in.parquet", f"{folder}/out.parquet"]
+            environment = {**os.environ, "PYSPARK_PYTHON": sys.executable}
+            subprocess.run([*main, "--command", UNSPIN], env=environment, check=True, capture_output=True)
             rows = self.spark.read.parquet(f"{folder}/out.parquet").orderBy("id").collect()
             expected = [json.loads(line) for line in self.expected if line.startswith("{")]
             self.assertEqual([row.text for row in rows], [record["text"] for record in expected])

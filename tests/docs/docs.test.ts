@@ -16,6 +16,12 @@ function commandsOf(block: string): string[] {
   return block.split(/(?<!\\)\n/).filter((line) => line !== "");
 }
 
+/** Whether the program is here that a block says it needs, as in `<!-- needs parallel -->`. */
+function hasWhatItNeeds(note: string | undefined): boolean {
+  const program = /^needs (\w+)$/.exec(note ?? "")?.[1];
+  return program === undefined || spawnSync("which", [program]).status === 0;
+}
+
 /** Runs a command, and gives what it said if it failed. Findings are no failure of a check. */
 function failureOf(command: string, { folder, env }: Sample): string {
   const { status, stdout, stderr } = spawnSync("bash", ["-o", "pipefail", "-c", command], {
@@ -40,7 +46,7 @@ function commandsIn(value: unknown): string[] {
 // Run vitest with --update to write anew what commands print.
 describe.each(DOCUMENTS.filter((name) => !ELSEWHERE.has(name)))("%s", (name) => {
   const text = readFileSync(join(root, name), "utf8");
-  const blocks = blocksOf(text).filter(({ note }) => !note?.startsWith("not run"));
+  const blocks = blocksOf(text).filter(({ note }) => !note?.startsWith("not run") && hasWhatItNeeds(note));
 
   if (blocks.length > 0)
     it("shows commands that work, and what they print", { timeout: 120_000 }, async () => {

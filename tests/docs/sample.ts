@@ -15,7 +15,7 @@ export interface Sample {
 }
 
 /**
- * The site that the manual speaks of, a git repository in which `unspin` is installed: `article.txt` and `.md`, `articles/`,
+ * The site that the manual speaks of, a git repository in which `unspin` is installed: `article.txt` and `.md`, `articles/` and `articles.jsonl`,
  * `posts/`, `content/`, pairs of spun and original texts, this project's own examples, and more files if they are given.
  * Half of the posts are genuine.
  */
@@ -37,6 +37,7 @@ export function sample(files: Readonly<Record<string, string>> = {}): Sample {
     "pairs/spun/1.txt": example("orchard.spun.txt"),
     "pairs/original/1.txt": example("orchard.original.txt"),
     "pairs.jsonl": `${JSON.stringify({ spun: example("harbour.spun.txt"), original: example("harbour.original.txt") })}\n`,
+    "articles.jsonl": `${JSON.stringify({ text: example("orchard.spun.txt") })}\n`,
     "page.txt": example("orchard.spun.txt"),
     "parts/1.txt": example("orchard.spun.txt"),
     "segment.wet.gz": gzipSync(conversion(example("orchard.spun.txt"))),
