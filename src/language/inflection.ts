@@ -50,7 +50,6 @@ export function inflect(phrase: string, pos: PartOfSpeech): Forms {
 export function isPeriphrastic(adjective: string): boolean {
   if (/[ -]/.test(adjective) || periphrasticAdjectives.has(adjective)) return true;
   if (irregularAdjectives.has(adjective) || syntheticAdjectives.has(adjective)) return false;
-  if (/(?:ed|ing|ful|less|ous|ive|al|ic|ish)$/.test(adjective) && syllables(adjective) > 1) return true;
   const count = syllables(adjective);
   return !(count === 1 || (count === 2 && /[^aeiou]y$/.test(adjective)) || /^un[a-z]+[^aeioul]y$/.test(adjective));
 }
@@ -82,7 +81,7 @@ function splitPrefix(verb: string): string[][] | undefined {
 
 function thirdPerson(verb: string): string {
   if (verb === "have") return "has";
-  if (verb === "do" || verb === "go" || /(?:^|-)(?:under|out|fore|over|un|re)?(?:do|go)$/.test(verb))
+  if (verb === "do" || verb === "go" || /(?:^|-)(?:under|out|fore?|over|un|re)?(?:do|go)$/.test(verb))
     return `${verb}es`;
   return /(?:ech|vet|embarg|torped)o$/.test(verb) ? `${verb}es` : addS(verb);
 }

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -97,6 +98,38 @@ describe("discover", () => {
     expect((await find(cwd, ["."], { skip: "out" })).paths).toEqual(["a.txt", "outer/a.txt"]);
     expect((await find(cwd, ["."], { skip: "out", ignore: ["outer"] })).paths).toEqual(["a.txt"]);
     expect((await find(cwd, ["a.txt"], { skip: "." })).paths).toEqual(["a.txt"]);
+  });
+
+  it("does not find what git leaves out, but takes it when it is named", async () => {
+    const cwd = tree("a.txt", "a.md", "build/b.txt", "c/d.txt");
+    mkdirSync(join(cwd, ".git"));
+    writeFileSync(join(cwd, ".gitignore"), "/build/\n*.md\n");
+    expect(await find(cwd, ["."])).toEqual({ paths: ["a.txt", "c/d.txt"], failures: [], excluded: 2 });
+    expect(await find(cwd, ["**/*.*"])).toEqual({ paths: ["a.txt", "c/d.txt"], failures: [], excluded: 2 });
+    expect((await find(cwd, ["."], { gitignore: false })).paths).toEqual(["a.md", "a.txt", "build/b.txt", "c/d.txt"]);
+    expect((await find(cwd, ["build", "a.md"])).paths).toEqual(["a.md", "build/b.txt"]);
+  });
+
+  it("leaves out folders on its way, and says nothing where all is left out", async () => {
+    const cwd = tree("a/b/c.txt", "a/d.txt");
+    writeFileSync(join(cwd, "a/.unspinignore"), "b/\n");
+    expect(await find(cwd, ["a/"])).toEqual({ paths: ["a/d.txt"], failures: [], excluded: 1 });
+    writeFileSync(join(cwd, "a/.unspinignore"), "*\n");
+    expect(await find(cwd, ["a"])).toEqual({ paths: [], failures: [], excluded: 2 });
+  });
+
+  it("does not mind that nothing is found where that is allowed", async () => {
+    const cwd = tree("b/c.png");
+    const found = await find(cwd, ["no.txt", "b", "*.zip"], { allowUnmatched: true });
+    expect(found).toEqual({ paths: [], failures: [], excluded: 0 });
+  });
+
+  it("takes pipes that are named, but no devices", async () => {
+    const cwd = tree();
+    execFileSync("mkfifo", [join(cwd, "pipe")]);
+    const { paths, failures } = await find(cwd, ["pipe", "/dev/null"]);
+    expect(paths).toEqual(["pipe"]);
+    expect(failures).toEqual(["/dev/null: a device or socket, not a file"]);
   });
 
   it("mirrors files elsewhere below the folder that was named", async () => {

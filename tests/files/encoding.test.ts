@@ -49,6 +49,31 @@ describe("decode", () => {
     expect(error.message).toBe("not utf-8: the byte FF at offset 7000 does not decode");
   });
 
+  it("names it wherever it stands, among characters of any length", () => {
+    const text = "aé€😀".repeat(5);
+    const [whole, starts] = [utf8(text), [...text].map((_, i, all) => utf8(all.slice(0, i).join("")).length)];
+    for (const offset of starts) {
+      const broken = [...whole.subarray(0, offset), 0xff, ...whole.subarray(offset)];
+      expect(failure(() => decode(Uint8Array.from(broken))).offset).toBe(offset);
+    }
+    for (let length = 1; length < whole.length; length++) {
+      if (starts.includes(length)) continue;
+      const offset = Math.max(...starts.filter((start) => start < length));
+      expect(failure(() => decode(whole.subarray(0, length))).offset).toBe(offset);
+    }
+  });
+
+  it("tells UTF-16 by both bytes of its mark", () => {
+    expect(failure(() => decode(bytes(0x61, 0xfe))).encoding).toBe("utf-8");
+    expect(failure(() => decode(bytes(0x61, 0xff))).encoding).toBe("utf-8");
+    expect(failure(() => decode(bytes(0xff, 0x61))).encoding).toBe("utf-8");
+    expect(failure(() => decode(bytes(0xfe, 0x61))).encoding).toBe("utf-8");
+  });
+
+  it("finds no mark where the encoding has none", () => {
+    expect(decode(bytes(0x61), "windows-1252")).toEqual({ text: "a", encoding: "windows-1252", bom: false });
+  });
+
   it.each([
     ["a sequence cut off by the end", bytes(0x61, 0xe2, 0x82), undefined, 1],
     ["an overlong sequence", bytes(0x61, 0x62, 0xc0, 0x80), undefined, 2],
@@ -86,6 +111,7 @@ describe("encode", () => {
     expect(error.message).toBe('latin1 has no "\u2019" (U+2019), at offset 2 of the text');
     expect(failure(() => encode("a\u0080", { encoding: "windows-1252", bom: false })).offset).toBe(1);
     expect(failure(() => encode("\u{1F600}", { encoding: "windows-1252", bom: false })).message).toContain("U+1F600");
+    expect(failure(() => encode("\uE000", { encoding: "latin1", bom: false })).message).toContain("\uE000");
     expect(failure(() => encode("\uD800", { encoding: "utf-8", bom: false })).message).toContain("half a character");
   });
 });

@@ -44,6 +44,34 @@ describe("warcRecords", () => {
     );
   });
 
+  it("has heads and fields of any length and order", async () => {
+    const fields = Array.from({ length: 300 }, (_, i) => `X-Content-Length-${i}: 9`);
+    const long = record("One.", [...fields, "wArC-TyPe:  Conversion "]);
+    for (const chunk of [7, 1024, 5000, long.length]) {
+      const [found, another] = await recordsOf(Buffer.from(long + record("Two.")), chunk);
+      expect(found).toMatchObject({ line: 1, type: "conversion", block: Buffer.from("One.") });
+      expect(another).toMatchObject({ line: 307, block: Buffer.from("Two.") });
+    }
+    expect(await recordsOf(Buffer.from(record("x", ["A: b"])))).toMatchObject([{ type: "" }]);
+  });
+
+  it.each([
+    ["another word", "WARP/1.0\r\nContent-Length: 1\r\n\r\nx\r\n\r\n"],
+    ["no length", "WARC/1.0\r\nA: b\r\n\r\nx"],
+    ["a length that is no number", "WARC/1.0\r\nContent-Length: undefined\r\n\r\nx"],
+    ["a length beyond all measure", "WARC/1.0\r\nContent-Length: 1234567890123456\r\n\r\nx"],
+    ["a head without end", `WARC/1.0\r\n${"A: b\r\n".repeat(20_000)}\r\nContent-Length: 1\r\n\r\nx`],
+  ])("are no records: %s", async (_, file) => {
+    const found = (await recordsOf(Buffer.from(file))) as WarcRest[];
+    expect(found[0].problem).toBe("no WARC record begins here");
+    expect(found.map(textOf).join("")).toBe(file);
+  });
+
+  it("counts lines that begin at the first byte of a block", async () => {
+    const found = await recordsOf(Buffer.from(record("\na\n") + record("b")));
+    expect(found).toMatchObject([{ line: 1 }, { line: 9 }]);
+  });
+
   it("says where the records end, and once", async () => {
     const file = Buffer.from(record("One.") + "x".repeat(200_000));
     const [, first, ...others] = (await recordsOf(file, 50_000)) as WarcRest[];
@@ -66,6 +94,15 @@ it("another block brings its length and its digest with it; all other fields sta
   expect(textOf(again)).toContain("WARC-Target-URI: https://a.example/\r\n");
   const written = /WARC-Block-Digest: sha1:([A-Z2-7]{32})\r\n/.exec(textOf(again))?.[1] ?? "";
   expect(fromBase32(written)).toBe(createHash("sha1").update("She said.").digest("hex"));
+});
+
+it("fields that only end as others do, and letters beyond ASCII, stay as they are", async () => {
+  const fields = ["X-Content-Length: 5", "X-WARC-Block-Digest: sha1:AAAA", "WARC-Payload-Digest:sha1:AAAA", "Name: é"];
+  const [found] = await recordsOf(Buffer.from(record("Old.", fields)));
+  if ("bytes" in found) throw new Error("no record");
+  const changed = Buffer.from(withBlock(found, Buffer.from("New block."))).toString();
+  expect(changed).toContain("X-Content-Length: 5\r\nX-WARC-Block-Digest: sha1:AAAA\r\n");
+  expect(changed).toMatch(/\nWARC-Payload-Digest:sha1:[A-Z2-7]{32}\r\nName: é\r\nContent-Length: 10\r\n/);
 });
 
 function fromBase32(text: string): string {

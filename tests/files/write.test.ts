@@ -1,6 +1,7 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import {
   chmodSync,
+  chownSync,
   existsSync,
   linkSync,
   mkdirSync,
@@ -18,7 +19,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { FileError } from "../../src/files/errors.js";
-import { replaceFile, writeFile } from "../../src/files/write.js";
+import { replaceFile, writeBelow, writeFile } from "../../src/files/write.js";
 
 const bytes = (text: string) => Buffer.from(text);
 let folder: string;
@@ -69,6 +70,20 @@ describe("replaceFile", () => {
 });
 
 describe("a backup", () => {
+  it("that is there already is never overwritten", async () => {
+    writeFileSync(`${file}.orig`, "older");
+    const replacing = replaceFile(file, bytes("new"), bytes("old"), { name: "a", backup: ".orig" });
+    await expect(replacing).rejects.toThrow(/^a\.orig: .*; move it away or name another suffix with --backup=SUFFIX$/);
+    expect([readFileSync(file, "utf8"), readFileSync(`${file}.orig`, "utf8")]).toEqual(["old", "older"]);
+  });
+
+  it("of an earlier run stays when the write fails", async () => {
+    linkSync(file, `${file}.orig`);
+    stub("rename", () => failure("EDQUOT"));
+    await expect(replaceFile(file, bytes("new"), bytes("old"), { backup: ".orig" })).rejects.toThrow(FileError);
+    expect(readdirSync(folder).sort()).toEqual(["a.txt", "a.txt.orig"]);
+  });
+
   it("holds the original, not what a failed or killed run left of it", async () => {
     linkSync(file, `${file}.orig`);
     await replaceFile(file, bytes("new"), bytes("old"), { backup: ".orig" });
@@ -99,6 +114,14 @@ describe("where files have no second names", () => {
     await replaceFile(file, bytes("new"), bytes("old"), { backup: ".orig" });
     expect([readFileSync(file, "utf8"), readFileSync(`${file}.orig`, "utf8")]).toEqual(["new", "old"]);
     expect(statSync(`${file}.orig`).mode & 0o777).toBe(0o600);
+  });
+
+  it("a copy that is there already is never overwritten, and stays", async () => {
+    stub("link", () => failure("EPERM"));
+    writeFileSync(`${file}.orig`, "older");
+    const replacing = replaceFile(file, bytes("new"), bytes("old"), { name: "a", backup: ".orig" });
+    await expect(replacing).rejects.toThrow(/^a\.orig: /);
+    expect([readFileSync(file, "utf8"), readFileSync(`${file}.orig`, "utf8")]).toEqual(["old", "older"]);
   });
 
   it("nothing is written if the copy cannot be", async () => {
@@ -161,6 +184,62 @@ describe("what a killed run left", () => {
   });
 });
 
+describe("a folder for the output", () => {
+  const source = { name: "a.txt", path: "" };
+  const below = (place: string, content = "new") =>
+    writeBelow(join(folder, "out"), place, bytes(content), { ...source, path: file });
+
+  it("gets the file in its place, with the folders above it, if it differs", async () => {
+    expect(await below("b/a.txt")).toBe(true);
+    expect(await below("b/a.txt")).toBe(false);
+    expect(readFileSync(join(folder, "out/b/a.txt"), "utf8")).toBe("new");
+    expect(await writeBelow(folder, "c.txt", bytes("new"), { name: "stdin" })).toBe(true);
+    expect(await writeBelow("/", join(folder, "d.txt").slice(1), bytes("new"), source)).toBe(true);
+  });
+
+  it("gets nothing through a link that leads out of it", async () => {
+    mkdirSync(join(folder, "out"));
+    mkdirSync(join(folder, "outer"));
+    symlinkSync("../outer", join(folder, "out/b"));
+    symlinkSync(file, join(folder, "out/a.txt"));
+    for (const place of ["b/a.txt", "b/new/a.txt", "a.txt", "../outer/a.txt"]) {
+      await expect(below(place)).rejects.toThrow(
+        "a link leads out of the output folder; remove the link, or name another folder",
+      );
+    }
+    expect(readFileSync(file, "utf8")).toBe("old");
+    expect(readdirSync(join(folder, "outer"))).toEqual([]);
+  });
+
+  it("gets nothing over the source", async () => {
+    await expect(writeBelow(folder, "a.txt", bytes("new"), { name: "a.txt", path: file })).rejects.toThrow(
+      "a.txt: --out-dir would write it over itself; use --write",
+    );
+    expect(readFileSync(file, "utf8")).toBe("old");
+  });
+
+  it("gets nothing into a pipe, a folder's place, or links that lead to one another", async () => {
+    mkdirSync(join(folder, "out/b"), { recursive: true });
+    execFileSync("mkfifo", [join(folder, "out/pipe")]);
+    symlinkSync("y", join(folder, "out/x"));
+    symlinkSync("x", join(folder, "out/y"));
+    await expect(below("pipe")).rejects.toThrow("pipe: not a regular file; remove it, or name another folder");
+    await expect(below("b")).rejects.toThrow(FileError);
+    await expect(below("x")).rejects.toThrow(FileError);
+  });
+});
+
+describe("the owner of a file", () => {
+  it.runIf(process.getuid?.() === 0)("is kept, and so is its group", async () => {
+    chownSync(file, 1234, 0);
+    await writeFile(file, bytes("new"));
+    expect([statSync(file).uid, statSync(file).gid]).toEqual([1234, 0]);
+    chownSync(file, 0, 4321);
+    await writeFile(file, bytes("newer"));
+    expect([statSync(file).uid, statSync(file).gid]).toEqual([0, 4321]);
+  });
+});
+
 /** Mounts a file system in memory on a folder, or says that this is not allowed. */
 function mount(options: string): string | undefined {
   const target = join(folder, "mounted");
@@ -184,7 +263,9 @@ describe("a disk", () => {
     });
     await expect(replacing).rejects.toThrow("a.txt: no space left on the device");
     expect(readFileSync(target, "utf8")).toBe("o".repeat(20_000));
-    await expect(writeFile(join(disk, "b.txt"), bytes("n".repeat(60_000)))).rejects.toThrow("no space left");
+    await expect(writeFile(join(disk, "b.txt"), bytes("n".repeat(60_000)))).rejects.toThrow(
+      /no space left on the device$/,
+    );
     expect(readdirSync(disk)).toEqual(["a.txt"]);
   });
 
@@ -202,11 +283,18 @@ describe("a disk", () => {
   });
 });
 
+/** A device of the test's own: were the code broken, root would put a file in the place of the machine's. */
+function device(name: string, minor: number): string {
+  const path = join(folder, name);
+  return spawnSync("mknod", ["-m", "666", path, "c", "1", `${minor}`]).status === 0 ? path : `/dev/${name}`;
+}
+
 describe("writeFile", () => {
   it.runIf(existsSync("/dev/full"))("writes to devices, and puts no file in their place", async () => {
-    expect(await writeFile("/dev/null", bytes("new"))).toBe(true);
-    expect(statSync("/dev/null").isCharacterDevice()).toBe(true);
-    await expect(writeFile("/dev/full", bytes("new"))).rejects.toThrow("/dev/full: no space left on the device");
+    const [none, full] = [device("null", 3), device("full", 7)];
+    expect(await writeFile(none, bytes("new"))).toBe(true);
+    expect(statSync(none).isCharacterDevice()).toBe(true);
+    await expect(writeFile(full, bytes("new"))).rejects.toThrow(`${full}: no space left on the device`);
   });
 
   it("makes the folders it needs and writes only what differs", async () => {

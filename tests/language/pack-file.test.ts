@@ -11,7 +11,7 @@ const pack = paperPack({
     "mentioned -> said [family: D]",
     "joined states -> United States [family: F]",
   ],
-  dictionary: ["right -> suitable [left: the]", "withinside -> in [tell]"],
+  dictionary: ["right -> suitable [left: the]", "right -> proper", "withinside -> in [tell]", "tōkyō -> tokyo"],
   model: { words: { the: 0.1, said: 0.1, "##": 0.1 } },
   evidence: { mentioned: 2.5, said: -3 },
 });

@@ -17,5 +17,5 @@ export default {
   reporters: ["dots", "clear-text", "json"],
   clearTextReporter: { allowColor: false, reportTests: false },
   jsonReporter: { fileName: `reports/mutation/${room}.json` },
-  tempDirName: `.stryker/${room}`,
+  tempDirName: ".stryker",
 };
