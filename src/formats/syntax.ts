@@ -1,4 +1,4 @@
-/** A change of one stretch of prose, as an `Syntax` sees it. */
+/** A change of one stretch of prose, as a `Syntax` sees it. */
 export interface Insertion {
   /** The document. */
   readonly source: string;
