@@ -79,10 +79,13 @@ class LongestSigns {
     const id = this.#id;
     this.count = 0;
     let node = table.first(id[from]);
-    for (let to = from + 1; node >= 0; node = to < id.length ? table.next(node, id[to++]) : -1) {
-      for (let entry = table.entryAt(node); entry >= 0; entry = table.nextEntry(entry)) {
-        if (this.#signs[this.#signOf[entry]] > 0 && this.#isPossible(from, to, entry)) this.#take(entry, to);
+    for (let to = from + 1; node >= 0; to++) {
+      if (table.hasSign(node)) {
+        for (let entry = table.entryAt(node); entry >= 0; entry = table.nextEntry(entry)) {
+          if (this.#signs[this.#signOf[entry]] > 0 && this.#isPossible(from, to, entry)) this.#take(entry, to);
+        }
       }
+      node = to < id.length && table.leadsToSign(node) ? table.next(node, id[to]) : -1;
     }
   }
 

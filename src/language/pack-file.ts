@@ -6,7 +6,7 @@ import { candidateRuleReader, packCandidateRules, packRules, readCandidateRules,
 import { type Context, type PhraseArrays, type PhraseStrings, PhraseTable } from "./phrase-table.js";
 
 export const PACK_KIND = "language pack";
-export const PACK_VERSION = 7;
+export const PACK_VERSION = 8;
 
 /** Evidence weights. */
 const EVIDENCE: Steps = { least: -4, perUnit: 31 };
@@ -62,6 +62,8 @@ export function packLanguagePack({
     edgeStart: arrays.edgeStart,
     ...packIds("edgeToken", arrays.edgeToken),
     ...packIds("nodeEntry", arrays.nodeEntry),
+    signNodes: arrays.signNodes,
+    signPaths: arrays.signPaths,
     ...packIds("entryPhrase", arrays.entryPhrase),
     entryOther: packSteps(arrays.entryOther, LOGS),
     flagged: Uint32Array.from(flagged),
@@ -151,6 +153,8 @@ function readArrays(s: Sections): PhraseArrays {
     edgeStart: () => s.u32("edgeStart"),
     edgeToken: () => readIds(s, "edgeToken"),
     nodeEntry: () => readIds(s, "nodeEntry"),
+    signNodes: () => s.u32("signNodes"),
+    signPaths: () => s.u32("signPaths"),
     entryPhrase: () => readIds(s, "entryPhrase"),
     entryOther: () => readSteps(s.u8("entryOther"), LOGS),
     entryFlags: () => scattered(new Uint8Array(entries), s.u32("flagged"), s.u8("flags")),

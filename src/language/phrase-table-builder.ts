@@ -14,7 +14,15 @@ import { rankedBits } from "./ranked-bits.js";
 
 type TrieArrays = Pick<
   PhraseArrays,
-  "rootTokens" | "rootTokensBefore" | "inner" | "innerBefore" | "edgeStart" | "edgeToken" | "nodeEntry"
+  | "rootTokens"
+  | "rootTokensBefore"
+  | "inner"
+  | "innerBefore"
+  | "edgeStart"
+  | "edgeToken"
+  | "nodeEntry"
+  | "signNodes"
+  | "signPaths"
 >;
 
 /** Gathers entries and lays them out as a table. */
@@ -74,7 +82,10 @@ export class PhraseTableBuilder {
     const contexts: Context[] = [];
     const contextOf = (candidate: Candidate): number => (candidate.context ? contexts.push(candidate.context) : 0);
     const signs = numbered(entries.map(([, { sign = 0 }]) => sign));
-    const trie = this.#trie(firsts.map(([phrase]) => phrase));
+    const trie = this.#trie(
+      firsts.map(([phrase]) => phrase),
+      new Set(entries.filter(([, { sign = 0 }]) => sign > 0).map(([phrase]) => phrase)),
+    );
     const arrays: PhraseArrays = {
       phraseTokens: Int32Array.from(this.#phrases.flatMap(({ tokens }) => Array.from(tokens))),
       phraseStart: Uint32Array.from(starts(this.#phrases.map(({ tokens }) => tokens.length))),
@@ -118,23 +129,29 @@ export class PhraseTableBuilder {
   }
 
   /** Nodes are numbered breadth first, so that the edges of all nodes in a row lead to nodes in a row. */
-  #trie(entryPhrases: readonly number[]): TrieArrays {
+  #trie(entryPhrases: readonly number[], signs: ReadonlySet<number>): TrieArrays {
     interface Node {
       readonly children: Map<number, Node>;
       entry: number;
+      hasSign: boolean;
+      leadsToSign: boolean;
     }
-    const root: Node = { children: new Map(), entry: -1 };
+    const create = (): Node => ({ children: new Map(), entry: -1, hasSign: false, leadsToSign: false });
+    const root = create();
     for (const [entry, phrase] of entryPhrases.entries()) {
+      const hasSign = signs.has(phrase);
       let node = root;
       for (const token of this.#phrases[phrase].tokens) {
         let next = node.children.get(token);
         if (!next) {
-          next = { children: new Map(), entry: -1 };
+          next = create();
           node.children.set(token, next);
         }
+        node.leadsToSign ||= hasSign;
         node = next;
       }
       node.entry = entry;
+      node.hasSign = hasSign;
     }
     const nodes = [root];
     const edgeToken: number[] = [];
@@ -157,6 +174,8 @@ export class PhraseTableBuilder {
       edgeStart: Uint32Array.from([...edgeStart, edgeToken.length]),
       edgeToken: Int32Array.from(edgeToken),
       nodeEntry: Int32Array.from(nodes, ({ entry }) => entry + 1),
+      signNodes: rankedBits(nodes.length, (n) => nodes[n].hasSign).bits,
+      signPaths: rankedBits(nodes.length, (n) => nodes[n].leadsToSign).bits,
     };
   }
 }

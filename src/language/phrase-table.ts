@@ -58,6 +58,9 @@ export interface PhraseArrays {
   readonly edgeToken: Int32Array;
   /** First of the entries that end at each node, plus one; 0 if none. */
   readonly nodeEntry: Int32Array;
+  /** A bit for each node, low ones first: whether an entry that ends there has a sign, and whether one does that ends behind it. */
+  readonly signNodes: Uint32Array;
+  readonly signPaths: Uint32Array;
   /** Phrase id of each entry's spun side. */
   readonly entryPhrase: Uint32Array | Int32Array;
   readonly entryOther: Float32Array;
@@ -102,7 +105,10 @@ export enum EntryFlag {
   Bound = 4,
 }
 
-type Trie = Pick<PhraseArrays, "edgeStart" | "edgeToken" | "nodeEntry" | "entryNext" | "signStarts" | "entryFlags"> & {
+type Trie = Pick<
+  PhraseArrays,
+  "edgeStart" | "edgeToken" | "nodeEntry" | "signNodes" | "signPaths" | "entryNext" | "signStarts" | "entryFlags"
+> & {
   readonly root: RankedBits;
   readonly inner: RankedBits;
   /** Node that the first edge of all but the root's leads to. */
@@ -181,6 +187,16 @@ export class PhraseTable {
     return (((this.#trie ?? this.#readTrie()).signStarts[token >> 3] >> (token & 7)) & 1) === 1;
   }
 
+  /** Whether a phrase that ends at a node speaks for a family. */
+  hasSign(node: number): boolean {
+    return (((this.#trie ?? this.#readTrie()).signNodes[node >>> 5] >>> (node & 31)) & 1) === 1;
+  }
+
+  /** Whether a longer phrase, behind a node, speaks for a family. */
+  leadsToSign(node: number): boolean {
+    return (((this.#trie ?? this.#readTrie()).signPaths[node >>> 5] >>> (node & 31)) & 1) === 1;
+  }
+
   /** Whether an entry's phrase may match where a name stands. */
   isName(entry: number): boolean {
     return ((this.#trie ?? this.#readTrie()).entryFlags[entry] & EntryFlag.Name) !== 0;
@@ -204,7 +220,7 @@ export class PhraseTable {
 
   /** The arrays that every token asks, as plain properties: those of `arrays` may be read from a file when first asked for. */
   #readTrie(): Trie {
-    const { edgeStart, edgeToken, nodeEntry, entryNext, signStarts, entryFlags } = this.arrays;
+    const { edgeStart, edgeToken, nodeEntry, signNodes, signPaths, entryNext, signStarts, entryFlags } = this.arrays;
     const { rootTokens, rootTokensBefore, inner, innerBefore } = this.arrays;
     this.#trie = {
       root: { bits: rootTokens, before: rootTokensBefore },
@@ -213,6 +229,8 @@ export class PhraseTable {
       edgeStart,
       edgeToken,
       nodeEntry,
+      signNodes,
+      signPaths,
       entryNext,
       signStarts,
       entryFlags,

@@ -91,6 +91,19 @@ describe("a phrase table", () => {
   });
 });
 
+it("tells where phrases end that speak for a family, and what leads to them", () => {
+  const { table, vocabulary } = tableOf(
+    entry("tons", ["lots"]),
+    entry("tons of", ["lots of"], { sign: 2 }),
+    entry("tons of fun", ["a lot of fun"]),
+  );
+  const tons = table.first(vocabulary.id("tons"));
+  const of = table.next(tons, vocabulary.id("of"));
+  const fun = table.next(of, vocabulary.id("fun"));
+  expect([tons, of, fun].map((node) => table.hasSign(node))).toEqual([false, true, false]);
+  expect([tons, of, fun].map((node) => table.leadsToSign(node))).toEqual([true, false, false]);
+});
+
 it("an entry all of whose candidates have contexts is conditional", () => {
   const context = { left: ["the"], right: [], except: [] };
   const candidates = [{ text: "y", logProbability: -0.25, rule: "house.dict:3", context }];
