@@ -85,7 +85,7 @@ export interface ScoreOptions extends CommonOptions {
 /** Options of commands that use the engine on texts that are no documents to work on. */
 export type EngineOptions = Pick<
   CommonOptions,
-  "assume" | "minConfidence" | "dictionary" | "config" | "color" | "quiet"
+  "assume" | "minConfidence" | "dictionary" | "model" | "config" | "color" | "quiet"
 >;
 
 export interface EvaluateOptions extends EngineOptions {

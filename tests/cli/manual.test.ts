@@ -16,18 +16,18 @@ function optionsOf(name: string): readonly OptionReference[] {
 
 // Run vitest with --update to write them anew.
 describe("made of the options as they are declared", () => {
-  it("are the tables of the readme", async () => {
-    const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8").replace(
-      /(<!-- options: (\w+) -->\n)[\s\S]*?(<!-- \/options -->)/g,
-      (_, open: string, name: string, close: string) => {
+  it.each(["README.md", "dictionaries/README.md"])("are the tables of %s", async (name) => {
+    const readme = readFileSync(new URL(`../../${name}`, import.meta.url), "utf8").replace(
+      /(<!-- options: ([\w ]+) -->\n)[\s\S]*?(<!-- \/options -->)/g,
+      (_, open: string, command: string, close: string) => {
         const tables =
-          name === "common"
+          command === "common"
             ? optionTables(optionsOf("restore"), (group) => COMMON.includes(group))
-            : optionTables(optionsOf(name), (group) => !COMMON.includes(group));
+            : optionTables(optionsOf(command), (group) => !COMMON.includes(group));
         return `${open}\n${tables}\n\n${close}`;
       },
     );
-    await expect(readme).toMatchFileSnapshot("../../README.md");
+    await expect(readme).toMatchFileSnapshot(`../../${name}`);
   });
 
   it("is the manual page", async () => {

@@ -1,5 +1,3 @@
-import { chmodSync, readdirSync, statSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { cli, fakeRestorer, folder, read } from "./harness.js";
 
@@ -170,112 +168,6 @@ describe("several texts", () => {
   });
 });
 
-describe("--write", () => {
-  it("replaces a file, keeps its mode and leaves nothing beside it", async () => {
-    const cwd = folder({ "a.txt": SPUN });
-    chmodSync(join(cwd, "a.txt"), 0o640);
-    expect(await cli(["restore", "--write", "a.txt"], { cwd })).toMatchObject({
-      code: 0,
-      stdout: "",
-      stderr: "unspin: 2 changes; 1 of 1 file written\n",
-    });
-    expect(read(cwd, "a.txt")).toBe(RESTORED);
-    expect(statSync(join(cwd, "a.txt")).mode & 0o777).toBe(0o640);
-    expect(readdirSync(cwd)).toEqual(["a.txt"]);
-  });
-
-  it("does not touch a file that has nothing to restore", async () => {
-    const cwd = folder({ "a.txt": "Nothing here." });
-    utimesSync(join(cwd, "a.txt"), 1000, 1000);
-    expect((await cli(["restore", "-w", "a.txt"], { cwd })).code).toBe(0);
-    expect(statSync(join(cwd, "a.txt")).mtimeMs).toBe(1_000_000);
-  });
-
-  it("writes a link's target, not the link", async () => {
-    const cwd = folder({ "real/a.txt": SPUN });
-    symlinkSync("real/a.txt", join(cwd, "link.txt"));
-    await cli(["restore", "-w", "link.txt"], { cwd });
-    expect(read(cwd, "real/a.txt")).toBe(RESTORED);
-  });
-
-  it("leaves a file alone that changed meanwhile", async () => {
-    const cwd = folder({ "a.txt": SPUN });
-    const restorer = {
-      ...fakeRestorer,
-      restore: (source: string) => {
-        writeFileSync(join(cwd, "a.txt"), "somebody else's words");
-        return fakeRestorer.restore(source);
-      },
-    };
-    const { code, stderr } = await cli(["restore", "-w", "a.txt"], { cwd, restorer });
-    expect(code).toBe(2);
-    expect(stderr).toContain("unspin: a.txt: changed while unspin was at work on it; ");
-    expect(read(cwd, "a.txt")).toBe("somebody else's words");
-  });
-
-  it("keeps a backup beside the file and never overwrites one", async () => {
-    const cwd = folder({ "a.txt": SPUN, "b.txt": SPUN, "b.txt.orig": "older" });
-    const { code, stderr } = await cli(["restore", "-w", "--backup", "a.txt", "b.txt"], { cwd });
-    expect(code).toBe(2);
-    expect(stderr).toContain("unspin: b.txt.orig: exists already; ");
-    expect([read(cwd, "a.txt"), read(cwd, "a.txt.orig")]).toEqual([RESTORED, SPUN]);
-    expect([read(cwd, "b.txt"), read(cwd, "b.txt.orig")]).toEqual([SPUN, "older"]);
-    await cli(["restore", "-w", "--backup=.bak", "b.txt"], { cwd });
-    expect([read(cwd, "b.txt"), read(cwd, "b.txt.bak")]).toEqual([RESTORED, SPUN]);
-  });
-
-  it("shows the diff on stderr", async () => {
-    const cwd = folder({ "a.txt": SPUN });
-    const { stdout, stderr } = await cli(["restore", "-w", "--diff", "a.txt"], { cwd });
-    expect(stdout).toBe("");
-    expect(stderr).toContain("she [-mentioned-]{+said+}");
-  });
-});
-
-describe("--out-dir", () => {
-  it("mirrors the tree and does not read its own output on the next run", async () => {
-    const cwd = folder({ "in/a.txt": SPUN, "in/deep/b.md": SPUN, "in/picture.png": "x" });
-    for (let run = 0; run < 2; run++) expect((await cli(["restore", ".", "-o", "out"], { cwd })).code).toBe(0);
-    expect(readdirSync(join(cwd, "out"), { recursive: true }).sort()).toEqual([
-      "in",
-      "in/a.txt",
-      "in/deep",
-      "in/deep/b.md",
-    ]);
-    expect(read(cwd, "out/in/deep/b.md")).toBe(RESTORED);
-    expect(read(cwd, "in/a.txt")).toBe(SPUN);
-  });
-
-  it("keeps files from elsewhere below the folder that was named", async () => {
-    const elsewhere = folder({ "posts/a.txt": SPUN });
-    const cwd = folder();
-    await cli(["restore", join(elsewhere, "posts"), "-o", "out"], { cwd });
-    expect(read(cwd, "out/posts/a.txt")).toBe(RESTORED);
-  });
-
-  it("does not write a file over itself", async () => {
-    const cwd = folder({ "a.txt": SPUN });
-    const { code, stderr } = await cli(["restore", "a.txt", "-o", "."], { cwd });
-    expect(code).toBe(2);
-    expect(stderr).toContain("unspin: a.txt: --out-dir would write it over itself; use --write");
-  });
-
-  it("takes stdin with a name", async () => {
-    const cwd = folder();
-    await cli(["restore", "-o", "out", "--stdin-filepath", "x/a.txt"], { cwd, stdin: SPUN });
-    expect(read(cwd, "out/x/a.txt")).toBe(RESTORED);
-    await cli(["restore", "-o", "out", "--stdin-filepath", "../../b.txt"], { cwd: join(cwd, "out"), stdin: SPUN });
-    expect(readdirSync(join(cwd, "out/out"), { recursive: true })).toHaveLength(2);
-  });
-
-  it("names what it cannot write", async () => {
-    const cwd = folder({ "a.txt": SPUN, out: "a file, not a folder" });
-    const { code, stderr } = await cli(["restore", "a.txt", "-o", "out"], { cwd });
-    expect(code).toBe(2);
-    expect(stderr).toMatch(/^unspin: .*out.*: (exists already|a part of the path is not a folder)/);
-  });
-});
-
 describe("reports", () => {
   it("take the text's place on stdout", async () => {
     const { stdout, code } = await cli(["restore", "--report", "json"], { stdin: SPUN });
@@ -315,52 +207,6 @@ describe("reports", () => {
     expect((await cli(["restore", "--diff"], { ...terminal, env: { TERM: "dumb" } })).stdout).toBe(plain);
     expect((await cli(["restore", "--diff", "--color=never"], terminal)).stdout).toBe(plain);
     expect((await cli(["restore", "--diff"], { stdin: SPUN, env: { FORCE_COLOR: "1" } })).stdout).toContain("\x1b[");
-  });
-});
-
-describe("encodings", () => {
-  const latin = Buffer.from("caf\xe9, she mentioned", "latin1");
-  const utf16 = Buffer.from("\uFEFFcafé, she mentioned\n", "utf16le");
-
-  it("are kept", async () => {
-    expect((await cli(["restore", "--encoding", "latin1"], { stdin: latin })).bytes.toString("latin1")).toBe(
-      "café, she said",
-    );
-    expect((await cli(["restore"], { stdin: utf16 })).bytes.toString("utf16le")).toBe("\uFEFFcafé, she said\n");
-  });
-
-  it("that do not fit are named and the file left alone", async () => {
-    const cwd = folder({ "a.txt": latin, "b.txt": utf16.subarray(0, 9) });
-    const { code, stderr } = await cli(["restore", "-w", "."], { cwd });
-    expect(code).toBe(2);
-    expect(stderr).toMatch(
-      /^unspin: a\.txt: not utf-8.*; name its encoding with --encoding\nunspin: b\.txt: not utf-16le/,
-    );
-  });
-
-  it("that lack a character of the replacement are named", async () => {
-    const restorer = {
-      ...fakeRestorer,
-      restore: (source: string) => ({ ...fakeRestorer.restore(source), text: "→" }),
-    };
-    const cwd = folder({ "a.txt": latin });
-    const { code, stderr } = await cli(["restore", "-w", "--encoding=latin1", "a.txt"], { cwd, restorer });
-    expect(code).toBe(2);
-    expect(stderr).toMatch(/^unspin: a\.txt: latin1 has no "→"/);
-    expect(read(cwd, "a.txt")).toBe(latin.toString());
-  });
-
-  it("are those of the patch, except UTF-16, which has none", async () => {
-    const patch = ["restore", "--report", "patch"];
-    expect((await cli([...patch, "--encoding", "latin1"], { stdin: latin })).bytes.toString("latin1")).toContain(
-      "+café, she said",
-    );
-    const { code, stdout, stderr } = await cli(patch, { stdin: utf16 });
-    expect({ code, stdout, stderr }).toEqual({
-      code: 2,
-      stdout: "",
-      stderr: "unspin: stdin: a patch cannot tell changes in utf-16le\n",
-    });
   });
 });
 
