@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { Engine } from "../../src/engine/restore.js";
@@ -12,7 +12,7 @@ import { Vocabulary } from "../../src/text/vocabulary.js";
 import { countFiles } from "../support/counts.js";
 import { temporaryFolder } from "../support/folder.js";
 import { run, SCRIPTS } from "../support/scripts.js";
-import { genuineText, spin, THESAURUS } from "../support/spinner.js";
+import { ENGLISH, genuineText, spin, THESAURUS } from "../support/spinner.js";
 import { putXzInPath } from "../support/xz.js";
 
 let progress: string[];
@@ -95,6 +95,17 @@ describe("learning from parallel text", () => {
       errors += distance(original, text);
     }
     expect(errors / spunErrors).toBeLessThan(0.1);
+
+    const dictionary = ENGLISH.words.map((word) => `${word} ended -> people [family: D]\n`).join("");
+    writeFileSync(at("family.dict"), `${dictionary}withinside -> in [tell; family: D]\n`);
+    writeFileSync(at("old.txt"), Array.from({ length: 30 }, (_, i) => `${genuineText(400 + i, 9)}\n\n`).join(""));
+    const told = vi.spyOn(console, "error").mockImplementation(() => undefined);
+    await run("learn-families", folder, at("pairs.jsonl"), at("old.txt"));
+    expect(readFileSync(at("signs.tsv"), "utf8")).toMatch(/^(?:\w+ ended\t[\d.e+]+\n)+$/);
+    const priors = readFileSync(at("families.tsv"), "utf8").trimEnd().split("\n");
+    expect(priors.map((line) => line.split("\t")[0])).toEqual([..."BCDEFGHIJ"]);
+    for (const line of priors) expect(Number(line.split("\t")[1])).toBeLessThanOrEqual(-0.5);
+    expect(told.mock.calls).toEqual([[expect.stringMatching(/^\d+ signs; /)]]);
 
     const printed = vi.spyOn(console, "log").mockImplementation(() => undefined);
     await run("calibrate", folder, at("pairs.jsonl"));

@@ -4,6 +4,7 @@ import { vi } from "vitest";
 export const SCRIPTS = {
   "learn-table": () => import("../../src/learn/learn-table.js"),
   "learn-evidence": () => import("../../src/learn/learn-evidence.js"),
+  "learn-families": () => import("../../src/learn/learn-families.js"),
   "train-language-model": () => import("../../src/learn/train-language-model.js"),
   "train-classifier": () => import("../../src/learn/train-classifier.js"),
   "build-pack": () => import("../../src/learn/build-pack.js"),

@@ -1,0 +1,93 @@
+import { describe, expect, it, vi } from "vitest";
+import type { ThreadTask } from "../../src/cli/pool.js";
+import { work } from "../../src/cli/thread.js";
+import { cli, folder, read, unspin } from "./harness.js";
+
+const SPUN = [
+  "The closure, which begins in March, is anticipated to price native firms millions of dollars, officers mentioned.",
+  "Folks within the city have been advised to make use of different routes, the authorities mentioned on Tuesday.",
+  "“We're conscious of the issue,” a spokesman mentioned, including that the works would take a number of weeks.",
+].join(" ");
+const GENUINE = "The boat leaves at six, and the harbour was quiet when we came down to it in the morning.\n";
+
+const threads = vi.hoisted(() => ({ fails: false, made: 0, destroyed: 0 }));
+
+// The pool's threads work here, each task after another turn of the loop than the one before.
+vi.mock("tinypool", () => ({
+  Tinypool: class {
+    constructor({ minThreads }: { minThreads: number }) {
+      threads.made = minThreads;
+    }
+    async run(task: ThreadTask) {
+      await new Promise((resolve) => setImmediate(resolve));
+      if (threads.fails) throw new Error("the thread is gone");
+      return structuredClone(await work(task));
+    }
+    async destroy() {
+      threads.destroyed++;
+    }
+  },
+}));
+
+const files = {
+  "a.txt": `${SPUN}\n`,
+  "b.txt": GENUINE,
+  "c.txt": new Uint8Array([0x63, 0x61, 0x66, 0xe9]),
+  "d.jsonl": `${JSON.stringify({ text: SPUN })}\nno JSON\n`,
+  "e.txt": "",
+};
+
+describe("several threads", () => {
+  it.each(["pretty", "json", "sarif"])("find what one finds: %s", async (format) => {
+    const cwd = folder(files);
+    const one = await unspin(["check", "--format", format, "."], cwd);
+    expect(one.stderr).toContain("c.txt: not utf-8");
+    expect(await unspin(["check", "--format", format, "--jobs", "3", "."], cwd)).toEqual(one);
+    expect(threads.made).toBe(3);
+  });
+
+  it("score what one scores", async () => {
+    const cwd = folder(files);
+    const one = await unspin(["score", "."], cwd);
+    expect(await unspin(["score", "--jobs", "2", "."], cwd)).toEqual(one);
+  });
+
+  it("leave standard input to the main one, in its place", async () => {
+    const cwd = folder(files);
+    const one = await unspin(["check", "-", "."], cwd, SPUN);
+    expect(await unspin(["check", "--jobs", "2", "-", "."], cwd, SPUN)).toEqual(one);
+    expect(one.stdout).toContain("stdin");
+  });
+
+  it("write what one writes", async () => {
+    const [one, two] = [folder(files), folder(files)];
+    const said = await unspin(["restore", "--write", "."], one);
+    expect(await unspin(["restore", "--write", "--jobs", "2", "."], two)).toEqual(said);
+    for (const name of ["a.txt", "b.txt", "d.jsonl"]) expect(read(two, name)).toBe(read(one, name));
+    expect(read(two, "a.txt")).not.toBe(files["a.txt"]);
+  });
+
+  it("find the same with a cache", async () => {
+    const cwd = folder(files);
+    const args = ["check", "--format", "json", "--jobs", "2", "--cache-location", "../known", "."];
+    const first = await unspin(args, cwd);
+    expect(await unspin(args, cwd)).toEqual(first);
+  });
+
+  it("are no more than there are files", async () => {
+    await cli(["check", "--jobs", "8", "a.txt", "b.txt"], { cwd: folder(files) });
+    expect(threads.made).toBe(2);
+  });
+});
+
+describe("a thread that is gone", () => {
+  it("is a failure of each of its files; the pool is put away", async () => {
+    threads.fails = true;
+    const before = threads.destroyed;
+    const { status, stderr } = await unspin(["check", "--jobs", "2", "a.txt", "b.txt"], folder(files));
+    threads.fails = false;
+    expect(status).toBe(2);
+    expect(stderr).toContain("the thread is gone");
+    expect(threads.destroyed).toBe(before + 1);
+  });
+});
