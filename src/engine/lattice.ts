@@ -6,6 +6,7 @@ import type { PhraseTable } from "../language/phrase-table.js";
 import { type FamiliesAtWork, Readings } from "../language/readings.js";
 import { meetsContext } from "./context.js";
 import { type Document, isReplaceable } from "./document.js";
+import type { DecoderWeights } from "./weights.js";
 
 /** A place where a phrase of the table matches. Its arcs are `[arcs, arcsEnd)` of the lattice. */
 export interface Match {
@@ -37,6 +38,7 @@ export function buildLattice(
   pack: LanguagePack,
   { classifier, model }: Scorers,
   families: FamiliesAtWork,
+  { learnedContext, writtenContext }: DecoderWeights,
   isSpun: (sentence: number) => boolean,
 ): Lattice {
   const { table } = pack;
@@ -70,7 +72,8 @@ export function buildLattice(
         if (entry < 0) continue;
         if (!isReplaceable(document, from, to, touchesInitials || entry >= pack.learnedEntries, table.isName(entry)))
           continue;
-        classifier.score(context, from, to, sentences[s], sentenceTo, documentVector, readings, scores);
+        const share = entry < pack.learnedEntries ? learnedContext : writtenContext;
+        classifier.score(context, from, to, sentences[s], sentenceTo, documentVector, readings, scores, share);
         const arcs = candidate.length;
         for (let i = 0; i < count; i++) {
           candidate.push(readings.candidates[i]);

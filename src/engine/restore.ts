@@ -139,6 +139,7 @@ export class Engine {
       pack,
       scorers,
       { own: families, akin: akinTo(families, pack.families) },
+      weights,
       isOfInterest,
     );
     const local = localScores(lattice, pack.table, weights);

@@ -2,6 +2,9 @@
 export interface DecoderWeights {
   /** Log probability of an arc's candidate, by the classifier. */
   readonly candidate: number;
+  /** How far the surroundings count in that, for phrases of the learned table and for those of dictionaries. */
+  readonly learnedContext: number;
+  readonly writtenContext: number;
   /** Added where a phrase is left as it is: harming genuine words is the worse error. */
   readonly caution: number;
   /** Minus log probability that the match is only part of a longer replaced phrase. */
@@ -26,6 +29,8 @@ export interface DecoderWeights {
 
 export const WEIGHTS: DecoderWeights = {
   candidate: 1.2,
+  learnedContext: 1,
+  writtenContext: 1,
   caution: 0.8,
   other: 0.77,
   model: 0.5,
@@ -40,13 +45,17 @@ export const WEIGHTS: DecoderWeights = {
 
 /**
  * What differs for documents of other families: their entries are written by hand and no classifier was trained on them,
- * so that the n-gram model weighs more and the posteriors are taken for less sure.
+ * so that it counts less, the n-gram model more, and votes that rest on both less again.
  */
 export const FAMILY_WEIGHTS = {
   candidate: 1.2,
-  caution: 0.4,
+  learnedContext: 0.15,
+  writtenContext: 0.45,
+  caution: 0.8,
   other: 0.9,
   model: 1.2,
   word: -0.3,
-  temperature: 0.9,
+  sameSource: 0.5,
+  rival: 1,
+  temperature: 1.35,
 } as const;

@@ -88,7 +88,7 @@ export class ContextClassifier {
 
   /**
    * Natural-log probabilities of a phrase's readings at tokens `[from, to)`, with "part of another phrase" behind them,
-   * into `out`, which must be longer than the readings are many.
+   * into `out`, which must be longer than the readings are many. `share` is how far the surroundings count.
    */
   score(
     text: ContextText,
@@ -99,6 +99,7 @@ export class ContextClassifier {
     documentVector: Float32Array,
     readings: Readings,
     out: Float64Array,
+    share: number,
   ): void {
     const { sparseValues, classes, scales } = this.#a;
     const { count, phrases, logs, entry, logOther } = readings;
@@ -128,7 +129,7 @@ export class ContextClassifier {
       if (i < count && label < knownPhrases) {
         for (let k = 0; k < d; k++) product += context[k] * classes[label * d + k];
       }
-      out[i] = (i < count ? logs[i] : logOther) + sum + product * scales[1];
+      out[i] = (i < count ? logs[i] : logOther) + share * (sum + product * scales[1]);
       if (out[i] > highest) highest = out[i];
     }
     let total = 0;

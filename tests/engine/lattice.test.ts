@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readDocument } from "../../src/engine/document.js";
 import { buildLattice, isIdentity } from "../../src/engine/lattice.js";
+import { WEIGHTS } from "../../src/engine/weights.js";
 import { arcsOf, latticeOf, NEWS, originalOf } from "../support/engine.js";
 import { paperPack } from "../support/packs.js";
 
@@ -61,7 +62,7 @@ describe("the lattice", () => {
 
   it("is built of the sentences asked for", () => {
     const document = readDocument("He mentioned it. She mentioned more. They mentioned all.", pack);
-    const lattice = buildLattice(document, pack, pack.scorers(), NEWS, (sentence) => sentence === 1);
+    const lattice = buildLattice(document, pack, pack.scorers(), NEWS, WEIGHTS, (sentence) => sentence === 1);
     expect(lattice.matches.map(({ sentence }) => sentence)).toEqual([1]);
     expect(originalOf(pack, lattice, 0)).toBe("said");
   });

@@ -35,6 +35,7 @@ function probabilities(
   document = classifier.documentVector([]),
   of = table,
   entry = 0,
+  share = 1,
 ): number[] {
   const out = new Float64Array(8);
   const readings = new Readings();
@@ -45,7 +46,7 @@ function probabilities(
     () => true,
     () => 0,
   );
-  classifier.score(text, 1, 2, 0, 4, document, readings, out);
+  classifier.score(text, 1, 2, 0, 4, document, readings, out, share);
   return Array.from(out.subarray(0, readings.count + 1), Math.exp);
 }
 
@@ -70,6 +71,8 @@ describe("a context classifier", () => {
     sparseValues.set([3, -1], 7);
     const arrays = { ...classifierArrays(table, WORDS), sparse: writer.cells, sparseValues };
     expectShares(probabilities(new ContextClassifier(arrays)), [0.5, 0.3 * Math.exp(3), 0.2 * Math.exp(-1)]);
+    const half = probabilities(new ContextClassifier(arrays), undefined, table, 0, 0.5);
+    expectShares(half, [0.5, 0.3 * Math.exp(1.5), 0.2 * Math.exp(-0.5)]);
   });
 
   it("multiplies the words around, weighted by position, with the classes", () => {

@@ -123,7 +123,7 @@ describe("the trained classifier at 8 bits", () => {
   function best({ text, topWords, event }: Example): number {
     const document = classifier.documentVector(topWords);
     const readings = readingsOf(event.entry);
-    classifier.score(text, event.from, event.to, 0, 9, document, readings, out);
+    classifier.score(text, event.from, event.to, 0, 9, document, readings, out, 1);
     const scores = out.subarray(0, readings.count + 1);
     return scores.indexOf(Math.max(...scores));
   }
@@ -138,7 +138,7 @@ describe("the trained classifier at 8 bits", () => {
     for (const { text, topWords, event } of examples(4, 50)) {
       const { loss } = trainer.document(text, topWords, [event], false);
       const document = classifier.documentVector(topWords);
-      classifier.score(text, event.from, event.to, 0, 9, document, readingsOf(event.entry), out);
+      classifier.score(text, event.from, event.to, 0, 9, document, readingsOf(event.entry), out, 1);
       expect(Math.exp(out[event.answer])).toBeCloseTo(Math.exp(-loss), 1);
     }
   });

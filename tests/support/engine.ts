@@ -17,7 +17,7 @@ export function onlyWeights(weights: Partial<DecoderWeights>): DecoderWeights {
 /** A text as the engine reads it, with the lattice of all its sentences. */
 export function latticeOf(text: string, pack: LanguagePack, families = NEWS): { document: Document; lattice: Lattice } {
   const document = readDocument(text, pack);
-  return { document, lattice: buildLattice(document, pack, pack.scorers(), families, () => true) };
+  return { document, lattice: buildLattice(document, pack, pack.scorers(), families, WEIGHTS, () => true) };
 }
 
 /** The text of an arc's original. */
