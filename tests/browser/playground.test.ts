@@ -12,6 +12,7 @@ const server = useServer(join(root, "dist/web"));
 const SPUN = readFileSync(join(root, "examples/harbour.spun.txt"), "utf8");
 const PARAGRAPHS = SPUN.trim().split("\n\n");
 const MARKDOWN = `---\ntitle: Kept\n---\n# ${PARAGRAPHS[0]}\n\n${PARAGRAPHS.slice(1).join("\n\n")}\n\n\`mentioned\` &amp; <b>folks</b> mentioned\n`;
+const MDX = `import folks from "mentioned";\n\n# ${PARAGRAPHS[0]}\n\n<Note folks={mentioned}>${PARAGRAPHS[1]}</Note>\n\n${PARAGRAPHS.slice(2).join("\n\n")}\n`;
 const HTML = `<!doctype html><p>${PARAGRAPHS.join("</p>\r\n<p>")} caf&eacute;</p>\r\n<script>let mentioned;</script>\r\n`;
 
 /** Waits for what came of the last thing that was asked. */
@@ -50,6 +51,7 @@ describe("the playground", () => {
       ["orchard.txt", readFileSync(join(root, "examples/orchard.spun.txt"), "utf8")],
       ["original.txt", readFileSync(join(root, "examples/harbour.original.txt"), "utf8")],
       ["article.md", MARKDOWN],
+      ["article.mdx", MDX],
       ["page.html", HTML],
       ["windows.txt", `\uFEFF${SPUN.replaceAll("\n", "\r\n")}`],
       ["disabled.md", `<!-- unspin-disable mentioned -->\n\n${SPUN}`],

@@ -130,7 +130,7 @@ worker.addEventListener("error", () => complain("The worker could not be started
 let pause: ReturnType<typeof setTimeout> | undefined;
 field.addEventListener("input", (event) => {
   input = {
-    name: `restored.${{ text: "txt", markdown: "md", html: "html" }[chosenFormat()]}`,
+    name: `restored.${{ text: "txt", markdown: "md", mdx: "mdx", html: "html" }[chosenFormat()]}`,
     text: field.value,
     mark: "",
   };

@@ -1,7 +1,7 @@
 import type { Restoration } from "../../engine/types.js";
 import type { FetchedFile } from "./model.js";
 
-export const FORMATS = ["text", "markdown", "html"] as const;
+export const FORMATS = ["text", "markdown", "mdx", "html"] as const;
 export type Format = (typeof FORMATS)[number];
 
 export interface Restore {

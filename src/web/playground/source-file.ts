@@ -20,6 +20,7 @@ export async function decodeFile(file: File): Promise<SourceFile> {
 }
 
 export function formatOf(name: string): Format {
+  if (/\.mdx$/i.test(name)) return "mdx";
   if (/\.(?:md|markdown)$/i.test(name)) return "markdown";
   return /\.html?$/i.test(name) ? "html" : "text";
 }
