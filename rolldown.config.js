@@ -37,12 +37,21 @@ const commonJs = {
   },
 };
 
+/** Commander starts commands that are programs of their own. There are none, and what starts them is slow to load. */
+const noPrograms = {
+  name: "no-programs",
+  transform(code, id) {
+    const found = /require\(["']node:child_process["']\)/;
+    return id.includes("/commander/") && found.test(code) ? code.replace(found, "{}") : undefined;
+  },
+};
+
 /** The command line as a bundle: loading its modules one by one takes longer than restoring a page. */
 const commandLine = defineConfig({
   input: { start: "src/cli/start.ts", warm: "src/cli/warm.ts", thread: "src/cli/thread.ts" },
   platform: "node",
   external: (id) => /^[^./]/.test(id) && !BUNDLED.includes(id),
-  plugins: [licences, commonJs],
+  plugins: [noPrograms, licences, commonJs],
   output: {
     dir: "bundle",
     format: "cjs",
