@@ -52,8 +52,9 @@ export function weigh(document: Document, pack: LanguagePack, isSpun = false): V
     const isBetter = isSpun && next.isCallers ? sum(next.ratios) > sum(best.ratios) : next.total > best.total;
     return isBetter ? next : best;
   });
-  // Other families leave many a paragraph without a sign of theirs.
-  const touched = speaks === 0 && score >= SPUN ? judgeParagraphs(document, ratios) : undefined;
+  // Sparse families leave many a paragraph without a sign of theirs.
+  const isDense = (speaks & ~pack.families.layered) === 0;
+  const touched = isDense && score >= SPUN ? judgeParagraphs(document, ratios) : undefined;
   for (let s = 0; s < posterior.length; s++) {
     if (touched) posterior[s] *= touched[s];
     // Spinners often leave headings and captions alone: a heading needs signs of its own.

@@ -54,6 +54,16 @@ describe.each([
   });
 });
 
+it("articles of family C keep a caption that the spinner left alone", () => {
+  const caption =
+    "The photograph shows the old bridge as it was in the spring of that year, when the people of the town had no other way to get to the market on the far side of the river.";
+  const kept = articles("c").filter(({ spun }) => {
+    const [first, ...rest] = spun.split("\n\n");
+    return restorer.restore([first, caption, ...rest].join("\n\n")).text.includes(caption);
+  });
+  expect(kept.length).toBeGreaterThanOrEqual(11);
+});
+
 describe("genuine texts that look odd", () => {
   const registers = readdirSync(folder("registers"));
 
