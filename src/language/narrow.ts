@@ -9,23 +9,34 @@ interface Reader {
   u32(name: string): Uint32Array;
 }
 
-/** Numbers from 0 to 131,071: sixteen bits each, and the places of those that have a seventeenth. */
+/** As a gap: further on by so much, and no place yet. */
+const FAR = 0xffff;
+
+/** Numbers from 0 to 131,071: sixteen bits each, and the places of those that have a seventeenth, as gaps between them. */
 export function packIds(name: string, ids: ArrayLike<number>): Narrowed {
   const low = new Uint16Array(ids.length);
   const high: number[] = [];
+  let last = 0;
   for (let i = 0; i < ids.length; i++) {
     if (ids[i] < 0 || ids[i] > 0x1ffff) throw new RangeError(`${name} holds ${ids[i]}, beyond what a file can hold`);
     low[i] = ids[i] & 0xffff;
-    if (ids[i] > 0xffff) high.push(i);
+    if (ids[i] <= 0xffff) continue;
+    for (; i - last >= FAR; last += FAR) high.push(FAR);
+    high.push(i - last);
+    last = i;
   }
-  return { [name]: low, [`${name}High`]: Uint32Array.from(high) };
+  return { [name]: low, [`${name}High`]: Uint16Array.from(high) };
 }
 
 /** Few numbers have the seventeenth bit, and the engine widens the others at once: a loop over all takes ten times as long. */
 export function readIds(s: Reader, name: string): Int32Array {
   const ids = new Int32Array(s.u16(name));
-  const high = s.u32(`${name}High`);
-  for (let i = 0; i < high.length; i++) ids[high[i]] += 0x10000;
+  const high = s.u16(`${name}High`);
+  let at = 0;
+  for (let i = 0; i < high.length; i++) {
+    at += high[i];
+    if (high[i] !== FAR) ids[at] += 0x10000;
+  }
   return ids;
 }
 

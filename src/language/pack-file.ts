@@ -6,7 +6,7 @@ import { candidateRuleReader, packCandidateRules, packRules, readCandidateRules,
 import { type Context, type PhraseArrays, type PhraseStrings, PhraseTable } from "./phrase-table.js";
 
 export const PACK_KIND = "language pack";
-export const PACK_VERSION = 8;
+export const PACK_VERSION = 9;
 
 /** Evidence weights. */
 const EVIDENCE: Steps = { least: -4, perUnit: 31 };

@@ -26,6 +26,13 @@ describe("numbers in fewer bytes", () => {
     );
   });
 
+  it("come back where those of seventeen bits lie far apart", () => {
+    const ids = new Uint32Array(200_000);
+    for (const place of [0, 1, 65_535, 131_070, 196_606]) ids[place] = 0x10000 + (place % 7);
+    expect([...readIds(written(packIds("ids", ids)), "ids")]).toEqual([...ids]);
+    expect(packIds("ids", ids).idsHigh).toHaveLength(7);
+  });
+
   it("are refused where the file cannot hold them", () => {
     expect(() => packIds("ids", [0x20000])).toThrow("ids holds 131072");
     expect(() => packIds("ids", [-1])).toThrow(RangeError);
