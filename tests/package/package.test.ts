@@ -1,8 +1,8 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { publint } from "publint";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { Project, type Tarball, tool } from "./install.js";
+import { Project, root, type Tarball, tool } from "./install.js";
 
 const spun = readFileSync(new URL("../../examples/orchard.spun.txt", import.meta.url), "utf8");
 
@@ -20,6 +20,12 @@ afterAll(() => project.remove(), 60_000);
 describe("the tarball", () => {
   it("unpacks to 25 MB at most", () => {
     expect(tarball.unpackedSize).toBeLessThanOrEqual(25e6);
+  });
+
+  it("holds 20 MB of models at most", () => {
+    const models = ["dist/packs/en.pack", "dictionaries/en/language-model.bin", "dictionaries/en/classifier.bin"];
+    const sizes = models.map((path) => statSync(join(root, path)).size);
+    expect(sizes.reduce((sum, size) => sum + size)).toBeLessThanOrEqual(20e6);
   });
 
   it("holds what the package needs, and nothing of its workshop", () => {
