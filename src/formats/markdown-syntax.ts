@@ -1,4 +1,4 @@
-import { blanksLine, type Insertion, joinsMarks, opensMarkup, type Syntax } from "./syntax.js";
+import { blanksLine, type Insertion, joinsMarks, opensMarkup, type Syntax, takesBracket } from "./syntax.js";
 
 /** What Markdown reads anywhere in a text. */
 const SIGNS = /[\\*_[\]<~$|{}]|&(?=[#\w]*(?:;|$))|(?<!\S)#/g;
@@ -15,7 +15,7 @@ const FLANKED = /[*_~`$:]/;
 /** A character that is no sign, because of the backslash before it. */
 const ESCAPED = /\\[!-/:-@[-`{-~]/g;
 /** Signs that mean something in pairs: without one, the other would find another partner. */
-const PAIRED = /[[\]`*_~$|{}<]/;
+const PAIRED = /[`*_~$|{}<]/;
 /** Words between braces, which mean nothing: spinners leave such behind. */
 const BRACED = /\{[\p{L}' -]*\}/gu;
 const ESM = /^(?:import|export)\b/;
@@ -24,7 +24,7 @@ const ESM = /^(?:import|export)\b/;
 export const markdownText: Syntax = (insertion) => {
   const { source, start, end, text, lineStart, blockStart } = insertion;
   if (PAIRED.test(source.slice(start, end).replace(ESCAPED, "").replace(BRACED, ""))) return undefined;
-  if (UNESCAPABLE.test(text) || blanksLine(insertion)) return undefined;
+  if (UNESCAPABLE.test(text) || takesBracket(insertion) || blanksLine(insertion)) return undefined;
   if (opensMarkup(insertion) || joinsMarks(insertion) || changesMarks(insertion)) return undefined;
   // A backslash before `>` would not keep it from ending a tag.
   const escaped = text.replace(SIGNS, "\\$&").replaceAll(">", "&gt;");

@@ -34,7 +34,8 @@ export const htmlText = htmlEscaping(/[&<{}]/g);
  * Text of a block of HTML in Markdown, which a blank line would end: the last word of a line stays, since other changes
  * may take away those before it.
  */
-export const htmlInMarkdown: Syntax = (insertion) => (emptiesLineEnd(insertion) ? undefined : htmlText(insertion));
+export const htmlInMarkdown: Syntax = (insertion) =>
+  emptiesLineEnd(insertion) || takesBracket(insertion) ? undefined : htmlText(insertion);
 /** An attribute value between double quotes. */
 export const htmlDoubleQuoted = htmlEscaping(/[&"{}]/g);
 /** An attribute value between single quotes. */
@@ -66,6 +67,11 @@ export function joinsMarks({ source, start, end, text }: Insertion): boolean {
   const head = text.charAt(0) || behind;
   const tail = text.charAt(text.length - 1) || before;
   return (before === "{" && /[{%#:.]/.test(head)) || (/[}>]/.test(behind) && /[}%?-]/.test(tail));
+}
+
+/** Whether a bracket would go: two pairs around what is left may be a wiki link, which none was that held a bracket. */
+export function takesBracket({ source, start, end }: Insertion): boolean {
+  return /[[\]]/.test(source.slice(start, end));
 }
 
 /** Whether a line would be left blank, which parts what stands before it from what follows. */
