@@ -28,7 +28,7 @@ export const markdownText: Syntax = (insertion) => {
   if (opensMarkup(insertion) || joinsMarks(insertion) || changesMarks(insertion)) return undefined;
   // A backslash before `>` would not keep it from ending a tag.
   const escaped = text.replace(SIGNS, "\\$&").replaceAll(">", "&gt;");
-  if (!lineStart) return escaped;
+  if (!lineStart) return leavesMarks(insertion) ? undefined : escaped;
   if (LINE_SIGN.test(escaped)) return `\\${escaped}`;
   const line = escaped + source.slice(end, end + 200);
   if (LIST_NUMBER.test(line.trimStart())) return undefined;
@@ -55,6 +55,14 @@ function changesMarks({ source, start, end, text }: Insertion): boolean {
   if (/[ \t]/.test(tail) && /[\n\r]/.test(behind)) return true;
   if (FLANKED.test(before) && kind(source.charAt(start)) !== kind(head)) return true;
   return FLANKED.test(behind) && kind(source.charAt(end - 1)) !== kind(tail);
+}
+
+/** Whether nothing but marks would be left of a line, which is a rule then, or underlines what stands before it. */
+function leavesMarks({ source, start, end, text }: Insertion): boolean {
+  if (/[^-=\s]/.test(text) || !/^[ \t]*(?:[\n\r]|$)/.test(source.slice(end, end + 200))) return false;
+  let before = start - 1;
+  while (/[-*_= \t]/.test(source.charAt(before))) before--;
+  return /[-*_=]/.test(source.slice(before + 1, start)) && !/[^\n\r>+.)]/.test(source.charAt(before));
 }
 
 /** What the rules of Markdown tell apart next to a sign. */
