@@ -9,6 +9,7 @@ it("a set of numbers tells how many of its members lie below one", () => {
       const sorted = members.toSorted((a, b) => a - b);
       const set = rankedBits(301, (number) => members.includes(number));
       for (let number = 0; number < 400; number++) expect(rankOf(set, number)).toBe(sorted.indexOf(number));
-    }), { numRuns },
+    }),
+    { numRuns },
   );
 });
