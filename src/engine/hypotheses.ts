@@ -10,7 +10,7 @@ export const PRIOR = -4;
 /** Log-likelihood ratio of a word in braces; counted once, since templates have braces, too. */
 const BRACES = 4;
 /** Log odds that a text which another family spun had passed through the news spinner before. */
-const TWO_SPINNERS = -2;
+const TWO_SPINNERS = -3;
 /** From this log-likelihood ratio on, the signs of a family are a reason to ask whether the text is its work. */
 const NOTABLE = 4;
 
