@@ -9,7 +9,7 @@ import { calibrated, calibratedByHand } from "./confidence.js";
 import { addAgreement, addVocabulary, localScores } from "./consistency.js";
 import { Decoder, type Decoding } from "./decoder.js";
 import { type Document, readDocument } from "./document.js";
-import { evidenceOf, SPUN, sectionsOf, settleQuotations, weigh } from "./evidence.js";
+import { evidenceOf, SPUN, sectionsOf, settleQuotations, type Verdict, weigh } from "./evidence.js";
 import { type Analysis, explainTokens } from "./explain.js";
 import { buildLattice, isIdentity, type Lattice, type Match } from "./lattice.js";
 import { explainByWindow, restoreByWindow, scoreByWindow } from "./long-text.js";
@@ -56,8 +56,7 @@ export class Engine {
     const pack = this.#pack;
     const document = this.#read(text);
     const verdict = weigh(document, pack, assume === "spun");
-    const isSpun = (sentence: number): boolean =>
-      assume === "spun" || (assume === "auto" && verdict.sentences[sentence] >= SPUN);
+    const isSpun = spunSentences(verdict, assume);
     const { families, score, sentences } = verdict;
     const found = sentences.some((_, s) => isSpun(s)) ? this.#changes(document, families, isSpun) : [];
     const changes = found.filter((change) => change.confidence >= minConfidence);
@@ -98,8 +97,7 @@ export class Engine {
     const pack = this.#pack;
     const document = this.#read(text);
     const verdict = weigh(document, pack, assume === "spun");
-    const isSpun = (sentence: number): boolean =>
-      assume === "spun" || (assume === "auto" && verdict.sentences[sentence] >= SPUN);
+    const isSpun = spunSentences(verdict, assume);
     const weights = this.#weightsFor(verdict.families);
     const analysis = this.#analyse(document, verdict.families, isSpun, () => true);
     const found = this.#changesOf(document, verdict.families, analysis, isSpun);
@@ -174,6 +172,11 @@ export class Engine {
     const changes = changesOf(document, lattice, decoding, this.#pack, calibrate);
     return addAgreementEdits(document, changes, this.#pack.language, (token) => isSpun(sentenceOf(document, token)));
   }
+}
+
+/** Whether a sentence is to be restored. */
+function spunSentences({ sentences }: Verdict, assume: RestoreOptions["assume"]): (sentence: number) => boolean {
+  return (sentence) => assume === "spun" || (assume === "auto" && sentences[sentence] >= SPUN);
 }
 
 /** Few ask for the evidence of a text: it is made when they do. */
