@@ -11,7 +11,7 @@ import { parseJson, parseYaml } from "../../src/config/parse.js";
 import { type Config, KEYS, OVERRIDE_KEYS } from "../../src/config/schema.js";
 import { settingsFor } from "../../src/config/settings.js";
 import { validate } from "../../src/config/validate.js";
-import { numRuns } from "../runs.js";
+import { costlyRuns, numRuns } from "../runs.js";
 
 // Without line breaks: the library that writes YAML here loses the white space of lines that hold nothing else.
 const text = fc.oneof(
@@ -75,7 +75,7 @@ describe("a random configuration", () => {
         expect(await read(JSON.stringify(written, null, indent), true)).toEqual(written);
         expect(await read(stringify(written), false)).toEqual(written);
       }),
-      { numRuns },
+      { numRuns: costlyRuns },
     );
   });
 
@@ -89,7 +89,7 @@ describe("a random configuration", () => {
         const yaml = await addToLists(stringify(written), "a.yaml", { allow: items });
         expect(await read(yaml, false)).toEqual(expected);
       }),
-      { numRuns },
+      { numRuns: costlyRuns },
     );
   });
 

@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { applyChanges } from "../../src/engine/apply-changes.js";
 import { Engine } from "../../src/engine/restore.js";
 import type { RestoreOptions } from "../../src/engine/types.js";
-import { numRuns } from "../runs.js";
+import { costlyRuns } from "../runs.js";
 import { paperPack } from "../support/packs.js";
 
 const pack = paperPack({
@@ -102,7 +102,7 @@ it("changes explain the output: applied to the input they give it, sorted, apart
         }
       }
     }),
-    { numRuns },
+    { numRuns: costlyRuns },
   );
 });
 
@@ -118,7 +118,7 @@ it("everything between changes is the input's, code unit by code unit", () => {
       }
       expect(restored.slice(out)).toBe(text.slice(at));
     }),
-    { numRuns },
+    { numRuns: costlyRuns },
   );
 });
 
@@ -138,7 +138,7 @@ it("confidence and probabilities lie between 0 and 1 and part changes from sugge
       expect(changes.every(({ confidence }) => confidence >= asked)).toBe(true);
       expect(suggestions.every(({ confidence }) => confidence < asked)).toBe(true);
     }),
-    { numRuns },
+    { numRuns: costlyRuns },
   );
 });
 
@@ -161,7 +161,7 @@ it("restoring a restored article changes nothing", () => {
       const { text: once } = engine.restore(text);
       expect(engine.restore(once).text).toBe(once);
     }),
-    { numRuns },
+    { numRuns: costlyRuns },
   );
 });
 
@@ -171,7 +171,7 @@ it("genuine text and text called clean stay as they are", () => {
       expect(engine.restore(genuine).text).toBe(genuine);
       expect(engine.restore(text, { assume: "clean" }).text).toBe(text);
     }),
-    { numRuns },
+    { numRuns: costlyRuns },
   );
 });
 
@@ -182,7 +182,7 @@ it("the same text gives the same result, whatever was restored before", () => {
       engine.restore(other, chosen);
       expect(engine.restore(text, chosen)).toEqual(fresh);
     }),
-    { numRuns },
+    { numRuns: costlyRuns },
   );
 });
 

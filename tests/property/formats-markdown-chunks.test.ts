@@ -89,15 +89,4 @@ describe("parsing Markdown in chunks", () => {
       { numRuns },
     );
   });
-
-  it("takes time with the length of the document only", () => {
-    const time = (length: number): number => {
-      const text = "> *a* [b](c) and\n\nsome **more** words\n\n".repeat(length);
-      const start = performance.now();
-      leaves(text, { chunk: 4096, patience: 8192 });
-      return performance.now() - start;
-    };
-    time(200);
-    expect(time(2000) / Math.min(time(200), time(200))).toBeLessThan(40);
-  });
 });

@@ -8,7 +8,7 @@ import { math } from "../../src/formats/math.js";
 import { loadFormat } from "../../src/formats/project.js";
 import { applyEdits } from "../formats/apply.js";
 import { carryOut, plans, wordsOf } from "../formats/replacements.js";
-import { numRuns } from "../runs.js";
+import { costlyRuns } from "../runs.js";
 
 const project = await loadFormat("markdown");
 const projectMdx = await loadFormat("mdx");
@@ -168,7 +168,7 @@ describe("Markdown", () => {
         const { edits, words } = carryOut(format(source), plan);
         expect(wordsOf(format(applyEdits(source, edits)))).toEqual(words);
       }),
-      { numRuns },
+      { numRuns: costlyRuns },
     );
   });
 
@@ -180,7 +180,7 @@ describe("Markdown", () => {
         expect(wordsOf(project(changed))).toEqual(words);
         expect(skeleton(changed)).toEqual(skeleton(source));
       }),
-      { numRuns },
+      { numRuns: costlyRuns },
     );
   });
 
@@ -196,7 +196,7 @@ describe("Markdown", () => {
           [...edits].sort((a, b) => a.start - b.start),
         );
       }),
-      { numRuns },
+      { numRuns: costlyRuns },
     );
   });
 });

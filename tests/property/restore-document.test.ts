@@ -6,7 +6,7 @@ import type { Restoration } from "../../src/engine/types.js";
 import { parseRecord } from "../../src/files/json-record.js";
 import { loadFormat } from "../../src/formats/project.js";
 import { restoreDocument, restorePlain } from "../../src/restore-document.js";
-import { numRuns } from "../runs.js";
+import { costlyRuns } from "../runs.js";
 import { paperPack } from "../support/packs.js";
 
 // No two phrases have the same original: they would vote against each other, and a restored text may vote otherwise.
@@ -100,7 +100,7 @@ describe.each([
       fc.property(source, (text) => {
         check(text, (each) => restoreDocument(engine, each, project, SPUN), kept);
       }),
-      { numRuns },
+      { numRuns: costlyRuns },
     );
   });
 });
@@ -111,7 +111,7 @@ describe("restored plain text", () => {
   it("is explained by its changes, and is restored for good", () => {
     fc.assert(
       fc.property(prose(word), (text) => check(text, restore, [])),
-      { numRuns },
+      { numRuns: costlyRuns },
     );
   });
 
@@ -130,7 +130,7 @@ describe("restored plain text", () => {
         expect(breaks(restore(text).text).length).toBe(breaks(text).length);
         check(text, restore, []);
       }),
-      { numRuns },
+      { numRuns: costlyRuns },
     );
   });
 });
@@ -154,6 +154,6 @@ it("a restored record is its text restored, the rest as it was, and is restored 
       );
       expect(JSON.parse(restoreLine(once)).a).toEqual(rest.a);
     }),
-    { numRuns },
+    { numRuns: costlyRuns },
   );
 });

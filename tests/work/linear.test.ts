@@ -32,6 +32,7 @@ const TEXTS: readonly (readonly [name: string, Pieces])[] = [
   ["marks of one kind", all("\u2018")],
   ["hyphens, at signs and domains", all("a-b@c.")],
   ["headings", all(`${FOLKS}\n\n`)],
+  ["ordinary paragraphs", all("> *a* [b](c) and\n\nsome **more** words\n\n")],
   ["directives", all("<!-- unspin-disable mentioned --> mentioned <!-- unspin-disable-line --> ")],
 ];
 
