@@ -53,6 +53,7 @@ function cacheOf(file: string): string {
   return file.replace(/\.js$/, ".cache");
 }
 
+/** V8 takes code that another release of Node made for its own, if its version is the same but for Node's patches, and crashes. */
 function checksum(source: Uint8Array, made: Uint8Array): number {
-  return crc32(made, crc32(source));
+  return crc32(made, crc32(source, crc32(`${process.version} ${process.arch}`)));
 }
