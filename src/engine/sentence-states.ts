@@ -8,13 +8,13 @@ export const WITNESS_WEIGHT = 0.5;
 const TURN_PARAGRAPH = -4;
 const TURN_SENTENCE = -7;
 
-/** Log probability that a spun text leaves the next paragraph alone, as captions are, and that it then goes on. */
-const LEAVE_PARAGRAPH = -2;
-const GO_ON = -0.5;
-
 /** Odds of such a turn against none. */
 const AT_PARAGRAPH = oddsOf(TURN_PARAGRAPH);
 const IN_PARAGRAPH = oddsOf(TURN_SENTENCE);
+
+/** Log probability that a spun text leaves the next paragraph alone, as captions are, and that it then goes on. */
+const LEAVE_PARAGRAPH = -2;
+const GO_ON = -0.5;
 
 /**
  * Hidden Markov model over sentences with the states genuine and spun (forward-backward; Rabiner 1989), so that one spun
@@ -29,37 +29,17 @@ export function judgeSentences(
   turnPrior: number,
 ): { posterior: Float64Array; score: number; total: number } {
   const count = ratios.length;
-  const turn = (s: number): number =>
-    tokens.flags[sentences[s]] & (TokenFlag.Line | TokenFlag.Paragraph) ? TURN_PARAGRAPH : TURN_SENTENCE;
-  const [stayInParagraph, stayAtParagraph] = [stayBeside(TURN_SENTENCE), stayBeside(TURN_PARAGRAPH)];
-  const stayFor = (change: number): number => (change === TURN_SENTENCE ? stayInParagraph : stayAtParagraph);
-  const genuine = new Float64Array(count);
-  const spun = new Float64Array(count);
-  let allGenuine = 0;
-  for (let s = 0; s < count; s++) {
-    const emission = WITNESS_WEIGHT * ratios[s];
-    const change = s === 0 ? prior : turn(s);
-    const stay = s === 0 ? stayBeside(prior) : stayFor(change);
-    genuine[s] = s === 0 ? stay : logSum(genuine[s - 1] + stay, spun[s - 1] + change);
-    spun[s] = emission + (s === 0 ? change : logSum(spun[s - 1] + stay, genuine[s - 1] + change + turnPrior));
-    allGenuine += stay;
-  }
-  const posterior = new Float64Array(count);
-  let laterGenuine = 0;
-  let laterSpun = 0;
-  for (let s = count - 1; s >= 0; s--) {
-    posterior[s] = 1 / (1 + Math.exp(genuine[s] + laterGenuine - spun[s] - laterSpun));
-    if (s === 0) break;
-    const emission = WITNESS_WEIGHT * ratios[s];
-    const change = turn(s);
-    const stay = stayFor(change);
-    const nextGenuine = logSum(laterGenuine + stay, laterSpun + emission + change + turnPrior);
-    const nextSpun = logSum(laterSpun + emission + stay, laterGenuine + change);
-    laterGenuine = nextGenuine;
-    laterSpun = nextSpun;
-  }
-  if (count === 0) return { posterior, score: 0, total: 0 };
-  const total = logSum(genuine[count - 1], spun[count - 1]) - allGenuine;
+  if (count === 0) return { posterior: new Float64Array(0), score: 0, total: 0 };
+  const within = turnOf(TURN_SENTENCE, turnPrior);
+  const between = turnOf(TURN_PARAGRAPH, turnPrior);
+  const turnTo = (s: number): Turn =>
+    tokens.flags[sentences[s]] & (TokenFlag.Line | TokenFlag.Paragraph) ? between : within;
+  const first = stayBeside(prior);
+  const emission = ratios.map((ratio) => WITNESS_WEIGHT * ratio);
+  const { posterior, genuine, spun } = forwardBackward(emission, first, prior, turnTo);
+  let allGenuine = first;
+  for (let s = 1; s < count; s++) allGenuine += turnTo(s).stayGenuine;
+  const total = logSum(genuine, spun) - allGenuine;
   return { posterior, score: -Math.expm1(Math.min(0, -total)), total };
 }
 
@@ -98,27 +78,63 @@ export function judgeParagraphs({ sentences, tokens }: Document, ratios: Float64
   const starts = [...ratios.keys()].filter(
     (s) => s === 0 || (tokens.flags[sentences[s]] & (TokenFlag.Line | TokenFlag.Paragraph)) !== 0,
   );
-  const count = starts.length;
-  const emission = starts.map(
+  const emission = Float64Array.from(
+    starts,
     (from, p) => WITNESS_WEIGHT * ratios.subarray(from, starts[p + 1]).reduce((sum, ratio) => sum + ratio, 0),
   );
-  const [stay, stayAlone] = [stayBeside(LEAVE_PARAGRAPH), stayBeside(GO_ON)];
-  const spun = new Float64Array(count);
-  const alone = new Float64Array(count);
-  for (let p = 0; p < count; p++) {
-    spun[p] = emission[p] + (p === 0 ? stay : logSum(spun[p - 1] + stay, alone[p - 1] + GO_ON));
-    alone[p] = p === 0 ? LEAVE_PARAGRAPH : logSum(spun[p - 1] + LEAVE_PARAGRAPH, alone[p - 1] + stayAlone);
-  }
+  const stay = stayBeside(LEAVE_PARAGRAPH);
+  const turn = { staySpun: stay, toGenuine: LEAVE_PARAGRAPH, stayGenuine: stayBeside(GO_ON), toSpun: GO_ON };
+  const { posterior } = forwardBackward(emission, LEAVE_PARAGRAPH, stay, () => turn);
   const result = new Float64Array(ratios.length);
-  let laterSpun = 0;
-  let laterAlone = 0;
-  for (let p = count - 1; p >= 0; p--) {
-    result.fill(1 / (1 + Math.exp(alone[p] + laterAlone - spun[p] - laterSpun)), starts[p], starts[p + 1]);
-    const nextSpun = logSum(laterSpun + emission[p] + stay, laterAlone + LEAVE_PARAGRAPH);
-    laterAlone = logSum(laterSpun + emission[p] + GO_ON, laterAlone + stayAlone);
-    laterSpun = nextSpun;
-  }
+  for (const [p, from] of starts.entries()) result.fill(posterior[p], from, starts[p + 1]);
   return result;
+}
+
+/** Log probabilities of what may follow either state. */
+interface Turn {
+  readonly stayGenuine: number;
+  readonly toSpun: number;
+  readonly staySpun: number;
+  readonly toGenuine: number;
+}
+
+function turnOf(change: number, turnPrior: number): Turn {
+  const stay = stayBeside(change);
+  return { stayGenuine: stay, toSpun: change + turnPrior, staySpun: stay, toGenuine: change };
+}
+
+/**
+ * Probability of each part that it is spun, by its log-likelihood ratio (`emission`), the log probabilities of the first
+ * part's states and the turn to each part behind it; and the log-likelihoods of all that end genuine or spun.
+ */
+function forwardBackward(
+  emission: Float64Array,
+  firstGenuine: number,
+  firstSpun: number,
+  turnTo: (part: number) => Turn,
+): { posterior: Float64Array; genuine: number; spun: number } {
+  const count = emission.length;
+  const genuine = new Float64Array(count);
+  const spun = new Float64Array(count);
+  genuine[0] = firstGenuine;
+  spun[0] = emission[0] + firstSpun;
+  for (let i = 1; i < count; i++) {
+    const { stayGenuine, toSpun, staySpun, toGenuine } = turnTo(i);
+    genuine[i] = logSum(genuine[i - 1] + stayGenuine, spun[i - 1] + toGenuine);
+    spun[i] = emission[i] + logSum(spun[i - 1] + staySpun, genuine[i - 1] + toSpun);
+  }
+  const posterior = new Float64Array(count);
+  let laterGenuine = 0;
+  let laterSpun = 0;
+  for (let i = count - 1; i >= 0; i--) {
+    posterior[i] = 1 / (1 + Math.exp(genuine[i] + laterGenuine - spun[i] - laterSpun));
+    if (i === 0) break;
+    const { stayGenuine, toSpun, staySpun, toGenuine } = turnTo(i);
+    const nextGenuine = logSum(laterGenuine + stayGenuine, laterSpun + emission[i] + toSpun);
+    laterSpun = logSum(laterSpun + emission[i] + staySpun, laterGenuine + toGenuine);
+    laterGenuine = nextGenuine;
+  }
+  return { posterior, genuine: genuine[count - 1], spun: spun[count - 1] };
 }
 
 /** Log probability of no turn where one has log probability `change`. */

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { expect, it } from "vitest";
+import { expect, it, onTestFinished } from "vitest";
 import { loadCached, writeCodeCache } from "../../src/cli/code-cache.js";
 import { temporaryFolder } from "../support/folder.js";
 
@@ -35,6 +35,15 @@ it("code of another file of the same length is left", () => {
   writeFileSync(file, SOURCE.replace("2 *", "3 *"));
   expect(loadCached(file).cachedDataRejected).toBeUndefined();
   expect(require(file).double(21)).toBe(63);
+});
+
+it("code that another release of Node made is left, though V8 would take it", () => {
+  const file = cached();
+  const { version } = process;
+  onTestFinished(() => void Object.defineProperty(process, "version", { value: version }));
+  Object.defineProperty(process, "version", { value: `${version}-other` });
+  expect(loadCached(file).cachedDataRejected).toBeUndefined();
+  expect(require(file).double(21)).toBe(42);
 });
 
 it.each([
