@@ -2,14 +2,14 @@ import { vi } from "vitest";
 
 /** The scripts that make a language pack. */
 export const SCRIPTS = {
-  "learn-table": () => import("../../src/learn/learn-table.js"),
-  "learn-evidence": () => import("../../src/learn/learn-evidence.js"),
-  "learn-families": () => import("../../src/learn/learn-families.js"),
-  "train-language-model": () => import("../../src/learn/train-language-model.js"),
-  "train-classifier": () => import("../../src/learn/train-classifier.js"),
-  "build-pack": () => import("../../src/learn/build-pack.js"),
-  calibrate: () => import("../../src/learn/calibrate.js"),
-  tune: () => import("../../src/learn/tune.js"),
+  "learn-table": () => import("../../src/learn/scripts/learn-table.js"),
+  "learn-evidence": () => import("../../src/learn/scripts/learn-evidence.js"),
+  "learn-families": () => import("../../src/learn/scripts/learn-families.js"),
+  "train-language-model": () => import("../../src/learn/scripts/train-language-model.js"),
+  "train-classifier": () => import("../../src/learn/scripts/train-classifier.js"),
+  "build-pack": () => import("../../src/learn/scripts/build-pack.js"),
+  calibrate: () => import("../../src/learn/scripts/calibrate.js"),
+  tune: () => import("../../src/learn/scripts/tune.js"),
 } as const;
 
 /** Runs a script as Node would, in this process. */

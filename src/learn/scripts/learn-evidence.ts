@@ -1,11 +1,11 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { TokenFlag } from "../text/tokens.js";
-import { Vocabulary } from "../text/vocabulary.js";
-import { isFree } from "./heads.js";
-import { HELD_OUT_EVERY } from "./held-out.js";
-import { readUnigrams } from "./ngram-counts.js";
-import { readParallel, type TokenSequence } from "./parallel.js";
+import { TokenFlag } from "../../text/tokens.js";
+import { Vocabulary } from "../../text/vocabulary.js";
+import { isFree } from "../heads.js";
+import { HELD_OUT_EVERY } from "../held-out.js";
+import { readUnigrams } from "../ngram-counts.js";
+import { readParallel, type TokenSequence } from "../parallel.js";
 
 const CLIP = 4;
 const MIN_WEIGHT = 0.1;

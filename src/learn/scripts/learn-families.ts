@@ -1,14 +1,14 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Document, isReplaceable, readDocument } from "../engine/document.js";
-import { settleQuotations } from "../engine/evidence.js";
-import { findHypotheses, PRIOR } from "../engine/hypotheses.js";
-import { judgeSentences } from "../engine/sentence-states.js";
-import { NEWS_FAMILY } from "../language/families.js";
-import type { LanguagePack } from "../language/pack.js";
-import { EVERY_FAMILY, type PhraseTable } from "../language/phrase-table.js";
-import { compilePack } from "./compile-pack.js";
-import { readLines } from "./read-lines.js";
+import { type Document, isReplaceable, readDocument } from "../../engine/document.js";
+import { settleQuotations } from "../../engine/evidence.js";
+import { findHypotheses, PRIOR } from "../../engine/hypotheses.js";
+import { judgeSentences } from "../../engine/sentence-states.js";
+import { NEWS_FAMILY } from "../../language/families.js";
+import type { LanguagePack } from "../../language/pack.js";
+import { EVERY_FAMILY, type PhraseTable } from "../../language/phrase-table.js";
+import { compilePack } from "../compile-pack.js";
+import { readLines } from "../read-lines.js";
 
 /** Every so many records' originals are read. */
 const EVERY = 4;

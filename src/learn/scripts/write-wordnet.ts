@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { NgramModel } from "../language/ngram-model.js";
-import { readWords } from "./compile-pack.js";
-import { parseSynsets, synonymLines, WORDNET_FILES } from "./wordnet.js";
+import { NgramModel } from "../../language/ngram-model.js";
+import { readWords } from "../compile-pack.js";
+import { parseSynsets, synonymLines, WORDNET_FILES } from "../wordnet.js";
 
 /** Only words as frequent as this one, by rank, are worth restoring. */
 const MOST_RANK = 3500;

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
-import { packLanguagePack } from "../language/pack-file.js";
-import { compilePack } from "./compile-pack.js";
+import { packLanguagePack } from "../../language/pack-file.js";
+import { compilePack } from "../compile-pack.js";
 
 /** Compiles the texts of a dictionary folder for speed: `build-pack FOLDER PACK`. */
 function main([folder, outPath]: string[]): void {

@@ -1,11 +1,12 @@
 import { once } from "node:events";
 import { createWriteStream } from "node:fs";
-import { Vocabulary } from "../text/vocabulary.js";
-import { type AlignedRecord, alignRecord } from "./heads.js";
-import { HELD_OUT_EVERY } from "./held-out.js";
-import { learnPhrases } from "./learn-phrases.js";
-import { readParallel } from "./parallel.js";
-import { formatEntry, type TableEntry } from "./table.js";
+import { Vocabulary } from "../../text/vocabulary.js";
+import { type AlignedRecord, alignRecord } from "../heads.js";
+import { HELD_OUT_EVERY } from "../held-out.js";
+import { learnPhrases } from "../learn-phrases.js";
+import { readParallel } from "../parallel.js";
+import { formatEntry, type TableEntry } from "../table.js";
+import { progress } from "./progress.js";
 
 const MIN_COUNT = 4;
 const MIN_SHARE = 0.005;
@@ -43,10 +44,6 @@ async function writeLines(path: string, lines: readonly string[]): Promise<void>
   for (const line of lines) if (!out.write(`${line}\n`)) await once(out, "drain");
   out.end();
   await once(out, "finish");
-}
-
-function progress(message: string): void {
-  process.stderr.write(`${process.uptime().toFixed(0).padStart(4)} s  ${message}\n`);
 }
 
 await main(process.argv.slice(2));

@@ -1,8 +1,9 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { packNgramModel } from "../language/ngram-model.js";
-import { estimateModel, NEWS_DISCOUNTS } from "./estimate-model.js";
-import { readNgrams, readUnigrams } from "./ngram-counts.js";
+import { packNgramModel } from "../../language/ngram-model.js";
+import { estimateModel, NEWS_DISCOUNTS } from "../estimate-model.js";
+import { readNgrams, readUnigrams } from "../ngram-counts.js";
+import { progress } from "./progress.js";
 
 /** Builds the n-gram model: `train-language-model COUNTS-FOLDER MODEL WORDS CELLS`, CELLS being the number
  * of n-grams to keep. WORDS gets the words in the order of their ids. */
@@ -21,10 +22,6 @@ async function main([folder, modelPath, wordsPath, cellCount]: string[]): Promis
   writeFileSync(modelPath, packNgramModel(model.arrays));
   writeFileSync(wordsPath, `${unigrams.words.join("\n")}\n`);
   progress(`wrote ${modelPath} and ${wordsPath}`);
-}
-
-function progress(message: string): void {
-  process.stderr.write(`${process.uptime().toFixed(0).padStart(4)} s  ${message}\n`);
 }
 
 await main(process.argv.slice(2));

@@ -1,12 +1,12 @@
-import { logOdds } from "../engine/confidence.js";
-import { Engine } from "../engine/restore.js";
-import { WEIGHTS } from "../engine/weights.js";
-import { Vocabulary } from "../text/vocabulary.js";
-import { compilePack, readScorers } from "./compile-pack.js";
-import { HELD_OUT_EVERY } from "./held-out.js";
-import { isotonic } from "./isotonic.js";
-import { judge } from "./judge.js";
-import { readParallel } from "./parallel.js";
+import { logOdds } from "../../engine/confidence.js";
+import { Engine } from "../../engine/restore.js";
+import { WEIGHTS } from "../../engine/weights.js";
+import { Vocabulary } from "../../text/vocabulary.js";
+import { compilePack, readScorers } from "../compile-pack.js";
+import { HELD_OUT_EVERY } from "../held-out.js";
+import { isotonic } from "../isotonic.js";
+import { judge } from "../judge.js";
+import { readParallel } from "../parallel.js";
 
 const KNOTS = 24;
 

@@ -1,9 +1,9 @@
-import { Engine } from "../engine/restore.js";
-import { type DecoderWeights, WEIGHTS } from "../engine/weights.js";
-import { compilePack, readScorers } from "./compile-pack.js";
-import { HELD_OUT_EVERY } from "./held-out.js";
-import { readLines } from "./read-lines.js";
-import { wordErrors, wordsOf } from "./word-errors.js";
+import { Engine } from "../../engine/restore.js";
+import { type DecoderWeights, WEIGHTS } from "../../engine/weights.js";
+import { compilePack, readScorers } from "../compile-pack.js";
+import { HELD_OUT_EVERY } from "../held-out.js";
+import { readLines } from "../read-lines.js";
+import { wordErrors, wordsOf } from "../word-errors.js";
 
 const FACTORS = [0.5, 0.8, 1.25, 2];
 const MAX_ROUNDS = 4;

@@ -1,18 +1,18 @@
 import { readFileSync, writeFileSync } from "node:fs";
-import { packClassifier } from "../language/classifier.js";
-import { documentWords } from "../language/context-features.js";
-import { addLearnedEntries, modelVocabulary, modelWordIds, tableChecksum } from "../language/learned-pack.js";
-import { parseLearnedTable } from "../language/learned-table.js";
-import { NgramModel } from "../language/ngram-model.js";
-import { PhraseTableBuilder } from "../language/phrase-table-builder.js";
-import { ClassifierTrainer } from "./classifier-trainer.js";
-import { readWords } from "./compile-pack.js";
-import { CandidateIndex, contextText, phraseEvents } from "./events.js";
-import { type AlignedRecord, alignRecord, HeadSet } from "./heads.js";
-import { HELD_OUT_EVERY } from "./held-out.js";
-import { readParallel } from "./parallel.js";
-import { countCertainPairs } from "./phrases.js";
-import { pairListsOf } from "./table.js";
+import { packClassifier } from "../../language/classifier.js";
+import { documentWords } from "../../language/context-features.js";
+import { addLearnedEntries, modelVocabulary, modelWordIds, tableChecksum } from "../../language/learned-pack.js";
+import { parseLearnedTable } from "../../language/learned-table.js";
+import { NgramModel } from "../../language/ngram-model.js";
+import { PhraseTableBuilder } from "../../language/phrase-table-builder.js";
+import { ClassifierTrainer } from "../classifier-trainer.js";
+import { readWords } from "../compile-pack.js";
+import { CandidateIndex, contextText, phraseEvents } from "../events.js";
+import { type AlignedRecord, alignRecord, HeadSet } from "../heads.js";
+import { HELD_OUT_EVERY } from "../held-out.js";
+import { readParallel } from "../parallel.js";
+import { countCertainPairs } from "../phrases.js";
+import { pairListsOf } from "../table.js";
 
 /** Sparse weights are hashed into 2^SPARSE_BITS cells while training; the most useful SPARSE_WEIGHTS are kept. */
 const SPARSE_BITS = 25;
