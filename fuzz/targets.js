@@ -32,7 +32,7 @@ export const targets = {
   html: () => formatTarget("html"),
 
   async dictionary() {
-    const { parseDictionary } = await load("language/dictionary.js");
+    const { parseDictionary } = await load("language/parse-dictionary.js");
     const { writeDictionary } = await load("learn/write-dictionary.js");
     const run = (input) =>
       expecting(["DictionaryError"], () => {
@@ -149,7 +149,7 @@ export const targets = {
     const { IMPORT_FORMATS, importerOf } = await load("learn/import/formats.js");
     const { importDictionary } = await load("learn/import/import-dictionary.js");
     const { writeDictionary } = await load("learn/write-dictionary.js");
-    const { parseDictionary } = await load("language/dictionary.js");
+    const { parseDictionary } = await load("language/parse-dictionary.js");
     const importers = await Promise.all(IMPORT_FORMATS.map(importerOf));
     const frequency = { of: () => 1e-9, isAttested: () => false };
     return {

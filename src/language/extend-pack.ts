@@ -1,7 +1,8 @@
 import { CallerSpinners } from "./caller-spinners.js";
-import { parseDictionary } from "./dictionary.js";
 import { addTable } from "./dictionary-pack.js";
+import { once } from "./once.js";
 import type { LanguagePack } from "./pack.js";
+import { parseDictionary } from "./parse-dictionary.js";
 import { PhraseFrequency, RARE_WORD } from "./phrase-frequency.js";
 import { PhraseTableBuilder } from "./phrase-table-builder.js";
 
@@ -19,11 +20,7 @@ export interface DictionaryText {
 export function extendPack(pack: LanguagePack, dictionaries: readonly DictionaryText[]): LanguagePack {
   const builder = new PhraseTableBuilder(pack.vocabulary);
   addTable(builder, pack.table);
-  let known: PhraseFrequency | undefined;
-  const frequency = (): PhraseFrequency => {
-    known ??= new PhraseFrequency(pack.scorers().model, pack.vocabulary, RARE_WORD);
-    return known;
-  };
+  const frequency = once(() => new PhraseFrequency(pack.scorers().model, pack.vocabulary, RARE_WORD));
   const spinners = new CallerSpinners(builder, pack.vocabulary, pack.families, frequency);
   for (const { name, text } of dictionaries) spinners.add(parseDictionary(text, name), baseName(name));
   const evidence = new Float32Array(pack.vocabulary.size);

@@ -120,7 +120,7 @@ function plurals(noun: string): string[] {
     noun,
   );
   if (compound !== null && isCompound(noun))
-    return (irregularPlurals.get(compound[2]) ?? [[`${compound[2]}`]])[0].map((plural) => compound[1] + plural);
+    return (irregularPlurals.get(compound[2]) ?? [[compound[2]]])[0].map((plural) => compound[1] + plural);
   return [addS(noun)];
 }
 

@@ -1,6 +1,6 @@
 import type { DictionaryEntry, DictionaryHead, DictionaryTest } from "../language/dictionary.js";
-import { parseEntry, parseHeads } from "../language/dictionary-entry.js";
 import { DictionaryProblems } from "../language/dictionary-error.js";
+import { parseEntry, parseHeads } from "../language/parse-entry.js";
 
 /** What an entry's line tells. */
 export type EntryContent = Pick<DictionaryEntry, "phrase" | "originals"> &

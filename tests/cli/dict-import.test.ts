@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseDictionary } from "../../src/language/dictionary.js";
+import { parseDictionary } from "../../src/language/parse-dictionary.js";
 import { folder, read, unspin } from "./harness.js";
 
 const SCREENER = `tortured,expected

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { type DictionaryEntry, parseDictionary } from "../../src/language/dictionary.js";
+import type { DictionaryEntry } from "../../src/language/dictionary.js";
+import { parseDictionary } from "../../src/language/parse-dictionary.js";
 
 const folder = new URL("../../dictionaries/en/", import.meta.url);
 const files = readdirSync(folder)

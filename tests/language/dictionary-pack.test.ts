@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { parseDictionary } from "../../src/language/dictionary.js";
 import { addDictionaryEntries, addTable, joinEntries } from "../../src/language/dictionary-pack.js";
+import { parseDictionary } from "../../src/language/parse-dictionary.js";
 import type { PhraseEntry } from "../../src/language/phrase-table.js";
 import { PhraseTableBuilder } from "../../src/language/phrase-table-builder.js";
 import { Vocabulary } from "../../src/text/vocabulary.js";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parseDictionary } from "../../src/language/dictionary.js";
+import { parseDictionary } from "../../src/language/parse-dictionary.js";
 import { PhraseFrequency } from "../../src/language/phrase-frequency.js";
 import { isExchange, readExchange, writeExchange } from "../../src/learn/exchange.js";
 import { formatOfList, type ImportFormat, importerOf } from "../../src/learn/import/formats.js";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseDictionary } from "../../src/language/dictionary.js";
+import { parseDictionary } from "../../src/language/parse-dictionary.js";
 import { learnDictionary } from "../../src/learn/learn-dictionary.js";
 import { writeDictionary } from "../../src/learn/write-dictionary.js";
 import { genuineText, spin, THESAURUS } from "../support/spinner.js";

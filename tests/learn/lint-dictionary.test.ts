@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseDictionary } from "../../src/language/dictionary.js";
+import { parseDictionary } from "../../src/language/parse-dictionary.js";
 import { PhraseFrequency } from "../../src/language/phrase-frequency.js";
 import { lintDictionaries } from "../../src/learn/lint-dictionary.js";
 import { RULES } from "../../src/report/rules.js";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseDictionary } from "../../src/language/dictionary.js";
+import { parseDictionary } from "../../src/language/parse-dictionary.js";
 import { parseSynsets, synonymLines } from "../../src/learn/wordnet.js";
 
 const NOUNS = [

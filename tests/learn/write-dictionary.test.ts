@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Dictionary, parseDictionary } from "../../src/language/dictionary.js";
+import type { Dictionary } from "../../src/language/dictionary.js";
+import { parseDictionary } from "../../src/language/parse-dictionary.js";
 import { entryProblem, headProblem, writeDictionary } from "../../src/learn/write-dictionary.js";
 import { numRuns } from "../runs.js";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { parseDictionary } from "../../src/language/dictionary.js";
+import { parseDictionary } from "../../src/language/parse-dictionary.js";
 import { dictionaryEntry, pairOf } from "../../src/review/lasting.js";
 import { numRuns } from "../runs.js";
 

@@ -1,8 +1,8 @@
-import { parseDictionary } from "../../src/language/dictionary.js";
 import { addDictionaryEntries, joinEntries } from "../../src/language/dictionary-pack.js";
 import { addLearnedEntries, modelVocabulary, modelWordIds } from "../../src/language/learned-pack.js";
 import { parseLearnedTable } from "../../src/language/learned-table.js";
 import type { LanguagePack } from "../../src/language/pack.js";
+import { parseDictionary } from "../../src/language/parse-dictionary.js";
 import { PhraseFrequency, RARE_WORD } from "../../src/language/phrase-frequency.js";
 import { PhraseTableBuilder } from "../../src/language/phrase-table-builder.js";
 import { addFamilies } from "../../src/learn/compile-families.js";

@@ -80,7 +80,7 @@ const SUBJECTS = {
     return (text) => void parseRecord(text, ["a.text", "text"]);
   },
   async dictionary() {
-    const { parseDictionary } = await load("language/dictionary.js");
+    const { parseDictionary } = await load("language/parse-dictionary.js");
     return (text) => {
       try {
         parseDictionary(text, "a.dict");

@@ -22,7 +22,7 @@ export async function lint(
 ): Promise<number> {
   if (paths.length === 0) throw new UsageError("name the dictionary files");
   const messages = new Messages(io.stderr, options.quiet === true);
-  const { parseDictionary } = await import("../../language/dictionary.js");
+  const { parseDictionary } = await import("../../language/parse-dictionary.js");
   const sources = new Map<string, string>();
   const dictionaries: Dictionary[] = [];
   const readable: string[] = [];

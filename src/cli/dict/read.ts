@@ -20,7 +20,7 @@ export async function readDictionaries(
   messages: Messages,
 ): Promise<ReadDictionary[]> {
   if (paths.length === 0) throw new UsageError("name the dictionary files");
-  const { parseDictionary } = await import("../../language/dictionary.js");
+  const { parseDictionary } = await import("../../language/parse-dictionary.js");
   const dictionaries: ReadDictionary[] = [];
   for (const path of paths) {
     try {

@@ -1,5 +1,5 @@
-import { parseEntry } from "../../language/dictionary-entry.js";
 import { DictionaryProblems } from "../../language/dictionary-error.js";
+import { parseEntry } from "../../language/parse-entry.js";
 import { contentLines, type ImportedItem, MOST_ALTERNATIVES, shortened, TOO_MANY_ALTERNATIVES } from "./item.js";
 
 /** A list of codespell: `wrong->right`, `wrong->right, right,`, `wrong->right, disabled because …`. */

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { DictionaryError, parseDictionary } from "../../src/language/dictionary.js";
+import { DictionaryError } from "../../src/language/dictionary-error.js";
+import { parseDictionary } from "../../src/language/parse-dictionary.js";
 import { numRuns } from "../runs.js";
 
 /** The entries in short: `phrase -> original weight, …`. */
