@@ -1,5 +1,5 @@
 import { type Checksum, ModelFileError, packSections, Sections } from "./binary.js";
-import { type LanguageModel, type NgramArrays, NgramModel } from "./ngram-model.js";
+import { type LanguageModel, type NgramArrays, NgramModel, readNgramArrays } from "./ngram-model.js";
 
 const KIND = "adapted n-gram model";
 const VERSION = 1;
@@ -54,11 +54,5 @@ export function readAdaptedModel(
   if (s.u32("wordList")[0] !== words) {
     throw new ModelFileError(`${file}: trained with other words than this version of unspin has; train it anew`);
   }
-  const own = new NgramModel({
-    unigrams: s.f32("unigrams"),
-    backoffs: s.f32("backoffs"),
-    cells: s.u16("cells"),
-    codebooks: s.f32("codebooks"),
-  });
-  return new AdaptedModel(own, base, s.f32("share")[0]);
+  return new AdaptedModel(new NgramModel(readNgramArrays(s)), base, s.f32("share")[0]);
 }

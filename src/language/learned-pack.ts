@@ -1,4 +1,4 @@
-import { Vocabulary } from "../text/vocabulary.js";
+import { HASH_START, hashUnit, Vocabulary } from "../text/vocabulary.js";
 import { NEWS_FAMILY } from "./families.js";
 import type { LearnedEntry } from "./learned-table.js";
 import type { Candidate } from "./phrase-table.js";
@@ -51,13 +51,16 @@ export function addLearnedEntries(builder: PhraseTableBuilder, entries: readonly
   }
 }
 
+/** Parts the texts in a checksum. */
+const END_OF_TEXT = 0xff;
+
 /** A figure by which a classifier knows the table it was trained with. */
 export function tableChecksum(entries: readonly LearnedEntry[]): number {
-  let hash = 0x811c9dc5 | 0;
+  let hash = HASH_START;
   for (const { phrase, originals } of entries) {
     for (const text of [phrase, ...originals.map((original) => original.text)]) {
-      for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-      hash = Math.imul(hash ^ 0xff, 0x01000193);
+      for (let i = 0; i < text.length; i++) hash = hashUnit(hash, text.charCodeAt(i));
+      hash = hashUnit(hash, END_OF_TEXT);
     }
   }
   return hash >>> 0;

@@ -72,12 +72,7 @@ export class NgramModel implements LanguageModel {
   /** Reads a model file's bytes; `file` names it in errors. Throws `ModelFileError`. */
   static read(bytes: Uint8Array, file: string, checksum?: Checksum): NgramModel {
     const s = new Sections(bytes, MODEL_KIND, MODEL_VERSION, file, checksum);
-    return new NgramModel({
-      unigrams: s.f32("unigrams"),
-      backoffs: s.f32("backoffs"),
-      cells: s.u16("cells"),
-      codebooks: s.f32("codebooks"),
-    });
+    return new NgramModel(readNgramArrays(s));
   }
 
   get size(): number {
@@ -109,6 +104,16 @@ export class NgramModel implements LanguageModel {
     }
     return value[slot];
   }
+}
+
+/** The arrays of a model among the sections of a file. */
+export function readNgramArrays(s: Sections): NgramArrays {
+  return {
+    unigrams: s.f32("unigrams"),
+    backoffs: s.f32("backoffs"),
+    cells: s.u16("cells"),
+    codebooks: s.f32("codebooks"),
+  };
 }
 
 /** Packs a model into a file's bytes. */

@@ -1,6 +1,7 @@
 import { Vocabulary, type VocabularyArrays } from "../text/vocabulary.js";
 import { type Checksum, decodeList, encodeList, ModelFileError, packSections, Sections } from "./binary.js";
 import { packIds, packStarts, packSteps, readIds, readStarts, readSteps, type Steps } from "./narrow.js";
+import { once } from "./once.js";
 import type { LanguagePack, Scorers } from "./pack.js";
 import { candidateRuleReader, packCandidateRules, packRules, readCandidateRules, readRules } from "./pack-rules.js";
 import { type Context, type PhraseArrays, type PhraseStrings, PhraseTable } from "./phrase-table.js";
@@ -22,23 +23,15 @@ export interface CompiledPack extends Omit<LanguagePack, "scorers"> {
 }
 
 /** Packs a compiled language pack into a file's bytes. */
-export function packLanguagePack({
-  language,
-  vocabulary,
-  modelIds,
-  table,
-  learnedEntries,
-  evidence,
-  families,
-  tableChecksum,
-}: CompiledPack): Uint8Array {
-  const { arrays, strings } = table;
+export function packLanguagePack(pack: CompiledPack): Uint8Array {
+  const { vocabulary, modelIds, evidence, families } = pack;
+  const { arrays, strings } = pack.table;
   const headWords = [...families.heads.keys()].filter((word) => families.heads[word] !== 0);
   const evident = [...evidence.keys()].filter((id) => evidence[id] !== 0);
   const flagged = [...arrays.entryFlags.keys()].filter((entry) => arrays.entryFlags[entry] !== 0);
   const conditions = [...arrays.candidateContext.keys()].filter((candidate) => arrays.candidateContext[candidate] > 0);
   return packSections(PACK_KIND, PACK_VERSION, {
-    language: new TextEncoder().encode(language),
+    language: new TextEncoder().encode(pack.language),
     ...packVocabulary(vocabulary.arrays()),
     extraModelIds: modelIds.subarray(identical(modelIds)),
     evident: Uint32Array.from(evident),
@@ -46,7 +39,7 @@ export function packLanguagePack({
       evident.map((id) => evidence[id]),
       EVIDENCE,
     ),
-    counts: Uint32Array.of(learnedEntries, tableChecksum),
+    counts: Uint32Array.of(pack.learnedEntries, pack.tableChecksum),
     families: encodeList(families.names),
     headWords: Uint32Array.from(headWords),
     headFamilies: Uint16Array.from(headWords, (word) => families.heads[word]),
@@ -107,7 +100,6 @@ export function readLanguagePack(
   const words = vocabulary.size;
   const heads = once(() => scattered(new Uint16Array(words), s.u32("headWords"), s.u16("headFamilies")));
   const modelIds = once(() => withIdentical(words, s.u16("extraModelIds")));
-  let known: Scorers | undefined;
   return {
     language: new TextDecoder().decode(s.u8("language")),
     vocabulary,
@@ -128,15 +120,15 @@ export function readLanguagePack(
       borrowers,
       layered,
     },
-    scorers: () => {
-      known ??= scorers();
-      if (known.classifier.tableChecksum !== tableChecksum) {
+    scorers: once(() => {
+      const read = scorers();
+      if (read.classifier.tableChecksum !== tableChecksum) {
         throw new ModelFileError(
           `${file}: the classifier was trained with another phrase table; train it anew or install the package anew`,
         );
       }
-      return known;
-    },
+      return read;
+    }),
   };
 }
 
@@ -232,14 +224,11 @@ function packTexts(
 
 /** Reads the text of one phrase, since a page needs few of them. */
 function textReader(s: Sections, keys: Vocabulary, phrases: Phrases): (phrase: number) => string {
-  let others: ReadonlyMap<number, string> | undefined;
-  return (phrase) => {
-    if (others === undefined) {
-      const texts = decodeList(s.u8("texts"));
-      others = new Map(Array.from(s.u32("textPlaces"), (place, i) => [place, texts[i]]));
-    }
-    return others.get(phrase) ?? plainText(phrase, keys, phrases);
-  };
+  const others = once(() => {
+    const texts = decodeList(s.u8("texts"));
+    return new Map(Array.from(s.u32("textPlaces"), (place, i) => [place, texts[i]]));
+  });
+  return (phrase) => others().get(phrase) ?? plainText(phrase, keys, phrases);
 }
 
 function plainText(phrase: number, keys: Vocabulary, { phraseTokens, phraseStart }: Phrases): string {
@@ -266,14 +255,6 @@ function lazily<T extends object>(readers: { readonly [K in keyof T]: () => T[K]
     Object.defineProperty(object, name, { enumerable: true, get: once(read) });
   }
   return object as T;
-}
-
-function once<T>(read: () => T): () => T {
-  let value: T | undefined;
-  return () => {
-    value ??= read();
-    return value;
-  };
 }
 
 /** Puts the few values that differ from an array's others into their places. */

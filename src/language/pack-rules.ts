@@ -1,6 +1,7 @@
 import { lastAtMost } from "../text/search.js";
 import { decodeList, encodeList, type Sections } from "./binary.js";
 import { packIds, readIds } from "./narrow.js";
+import { once } from "./once.js";
 import type { PhraseArrays } from "./phrase-table.js";
 
 /** Files are named by a byte. */
@@ -37,6 +38,7 @@ export function packCandidateRules({ entryStart, candidateRule }: PhraseArrays):
   };
 }
 
+/** All rules, by number. */
 export function readRules(s: Sections): string[] {
   const read = ruleOf(s);
   return Array.from(s.u8("ruleFile").keys(), read);
@@ -56,10 +58,9 @@ export function candidateRuleReader(
   s: Sections,
   arrays: Pick<PhraseArrays, "entryStart">,
 ): (candidate: number) => string {
-  let readers: { first: Int32Array; others: ReadonlyMap<number, number>; read: (rule: number) => string } | undefined;
+  const readers = once(() => ({ first: readIds(s, "entryRule"), others: otherRules(s), read: ruleOf(s) }));
   return (candidate) => {
-    readers ??= { first: readIds(s, "entryRule"), others: otherRules(s), read: ruleOf(s) };
-    const { first, others, read } = readers;
+    const { first, others, read } = readers();
     return read(others.get(candidate) ?? first[lastAtMost(arrays.entryStart, first.length, candidate)]);
   };
 }

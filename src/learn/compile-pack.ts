@@ -1,13 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { ContextClassifier } from "../language/classifier.js";
-import { parseDictionary } from "../language/dictionary.js";
 import { addLearnedEntries, modelVocabulary, modelWordIds, tableChecksum } from "../language/learned-pack.js";
 import { parseLearnedTable } from "../language/learned-table.js";
 import { parseManifest } from "../language/manifest.js";
 import { NgramModel } from "../language/ngram-model.js";
 import type { Scorers } from "../language/pack.js";
 import type { CompiledPack } from "../language/pack-file.js";
+import { parseDictionary } from "../language/parse-dictionary.js";
 import { PhraseFrequency, RARE_WORD } from "../language/phrase-frequency.js";
 import { PhraseTableBuilder } from "../language/phrase-table-builder.js";
 import { addFamilies } from "./compile-families.js";
@@ -41,14 +41,12 @@ export function compilePack(folder: string): CompiledPack {
     const id = vocabulary.id(word);
     if (id > 0) evidence[id] = Number(weight);
   }
-  const modelIds = modelWordIds(vocabulary, model.size);
-  const learnedEntries = learned.length;
   return {
     language,
     vocabulary,
-    modelIds,
+    modelIds: modelWordIds(vocabulary, model.size),
     table,
-    learnedEntries,
+    learnedEntries: learned.length,
     evidence,
     families,
     tableChecksum: tableChecksum(learned),

@@ -1,6 +1,7 @@
 import { logOdds } from "../../engine/confidence.js";
 import { Engine } from "../../engine/restore.js";
 import { WEIGHTS } from "../../engine/weights.js";
+import { once } from "../../language/once.js";
 import { Vocabulary } from "../../text/vocabulary.js";
 import { compilePack, readScorers } from "../compile-pack.js";
 import { HELD_OUT_EVERY } from "../held-out.js";
@@ -17,8 +18,8 @@ const KNOTS = 24;
  */
 async function main([folder, ...paths]: string[]): Promise<void> {
   if (!folder || paths.length === 0) throw new Error("usage: calibrate FOLDER PAIRS...");
-  const scorers = readScorers(folder);
-  const engine = new Engine({ ...compilePack(folder), scorers: () => scorers }, WEIGHTS, (raw) => raw);
+  const pack = { ...compilePack(folder), scorers: once(() => readScorers(folder)) };
+  const engine = new Engine(pack, WEIGHTS, (raw) => raw);
   const judged: { confidence: number; right: boolean }[] = [];
   for await (const record of readParallel(paths, new Vocabulary(), (index) => index % HELD_OUT_EVERY === 0)) {
     const { text, changes } = engine.restore(record.spun[0].text, { assume: "spun", minConfidence: 0 });

@@ -1,5 +1,6 @@
 import { Engine } from "../../engine/restore.js";
 import { type DecoderWeights, WEIGHTS } from "../../engine/weights.js";
+import { once } from "../../language/once.js";
 import { compilePack, readScorers } from "../compile-pack.js";
 import { HELD_OUT_EVERY } from "../held-out.js";
 import { readLines } from "../read-lines.js";
@@ -20,7 +21,7 @@ interface Pair {
  */
 async function main([folder, limit, ...paths]: string[]): Promise<void> {
   if (paths.length === 0) throw new Error("usage: tune FOLDER LIMIT PAIRS...");
-  const pack = { ...compilePack(folder), scorers: cached(() => readScorers(folder)) };
+  const pack = { ...compilePack(folder), scorers: once(() => readScorers(folder)) };
   const pairs = await readHeldOut(paths, Number(limit));
   const measure = (weights: DecoderWeights): number => {
     const engine = new Engine(pack, weights);
@@ -67,14 +68,6 @@ async function readHeldOut(paths: readonly string[], limit: number): Promise<Pai
     }
   }
   return pairs;
-}
-
-function cached<T>(make: () => T): () => T {
-  let value: T | undefined;
-  return () => {
-    value ??= make();
-    return value;
-  };
 }
 
 await main(process.argv.slice(2));
