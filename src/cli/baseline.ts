@@ -4,7 +4,7 @@ import { FileError, systemCode } from "../files/errors.js";
 import { writeFile } from "../files/write.js";
 import { createFingerprint } from "../report/fingerprint.js";
 import type { DocumentResult } from "../report/result.js";
-import type { Narrow } from "./check.js";
+import type { Narrow } from "./narrow.js";
 
 /** Raised when findings get other names: an older file cannot be compared then. */
 const VERSION = 1;

@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { changesSince, type LineRange } from "../files/git.js";
 import { createLocator } from "../report/position.js";
 import type { DocumentResult } from "../report/result.js";
-import type { Narrow } from "./check.js";
+import type { Narrow } from "./narrow.js";
 
 /** `--changed-since`: keeps findings on lines that differ from the revision. */
 export async function changedSince(revision: string, cwd: string): Promise<Narrow> {

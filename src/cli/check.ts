@@ -1,5 +1,4 @@
 import type { ReportFormat } from "../report/create.js";
-import type { DocumentResult } from "../report/result.js";
 import { closeCache, openCache } from "./cache.js";
 import { documentsOf } from "./documents.js";
 import { UsageError } from "./errors.js";
@@ -7,11 +6,9 @@ import { findInputs } from "./inputs.js";
 import type { Io } from "./io.js";
 import type { LoadRestorer } from "./load.js";
 import { counted, Messages } from "./messages.js";
+import { type Narrow, overThreshold, withoutNotices } from "./narrow.js";
 import type { CheckOptions } from "./options.js";
 import { openReport } from "./reports.js";
-
-/** Takes out of a document's findings what does not count. */
-export type Narrow = (result: DocumentResult) => DocumentResult | Promise<DocumentResult>;
 
 /** `unspin check`: reports what `restore` would change, changes nothing. Returns the exit code. */
 export async function check(
@@ -46,8 +43,8 @@ export async function check(
   const isPointless = () => io.stdout.closed && options.outputFile === undefined && options.updateBaseline !== true;
   const count = { documents: 0, spun: 0, findings: 0 };
   const thresholds = new Map(inputs.map(({ name, settings }) => [name, settings.threshold]));
-  const steps: Narrow[] = [(result) => overThreshold(result, thresholds.get(result.path) ?? 0)];
-  if (options.reportUnusedDirectives !== true) steps.push(({ notices: _, ...result }) => result);
+  const steps: Narrow[] = [overThreshold(thresholds)];
+  if (options.reportUnusedDirectives !== true) steps.push(withoutNotices);
   if (changed !== undefined) steps.push(changed);
   if (baseline !== undefined) steps.push(baseline.narrow);
   const asked = { ...options, evidence: options.format === "json" };
@@ -80,9 +77,4 @@ export async function check(
 function formatOf({ format, outputFile }: CheckOptions, io: Io): ReportFormat {
   const inActions = io.env.GITHUB_ACTIONS === "true" && outputFile === undefined;
   return format ?? (inActions ? "github" : "pretty");
-}
-
-function overThreshold(result: DocumentResult, threshold: number): DocumentResult {
-  if (result.restoration.score >= threshold) return result;
-  return { ...result, restoration: { ...result.restoration, changes: [], suggestions: [] } };
 }

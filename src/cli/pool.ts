@@ -1,33 +1,7 @@
 import type { FileInput, Input } from "./inputs.js";
 import type { Messages } from "./messages.js";
-import type { Task } from "./restore-text.js";
-import type { CacheEntry, ResultCache } from "./result-cache.js";
-import type { Target } from "./write-input.js";
-
-/** What threads do with each file: find what is to be said of its documents, with or without evidence, or write it restored. */
-export type Job =
-  | { readonly do: "find"; readonly task: Task; readonly evidence: boolean }
-  | { readonly do: "write"; readonly target: Target; readonly cwd: string };
-
-/** What a thread is asked: files to work on one after the other. */
-export interface ThreadTask {
-  readonly inputs: readonly FileInput[];
-  readonly job: Job;
-  readonly quiet: boolean;
-  /** The file of the cache to use; none if undefined. */
-  readonly cache: string | undefined;
-}
-
-/** What a thread gives back for one file. */
-export interface ThreadResult {
-  /** What came of the job; undefined if it failed. */
-  readonly result: unknown;
-  /** What it said on standard error, and how much of that was failures. */
-  readonly said: string;
-  readonly failures: number;
-  /** What it put into the cache. */
-  readonly fresh: readonly CacheEntry[];
-}
+import type { ResultCache } from "./result-cache.js";
+import type { Job, ThreadResult, ThreadTask } from "./thread.js";
 
 /** Most files that go to a thread at once: a message costs as much as a small file. */
 const MOST_AT_ONCE = 16;

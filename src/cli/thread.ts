@@ -1,13 +1,38 @@
 import type { DocumentResult } from "../report/result.js";
 import { Restorers } from "../restorers.js";
-import { allDocumentsIn } from "./documents.js";
+import { allDocumentsIn } from "./input-documents.js";
 import { type FileInput, fileInput, type Input } from "./inputs.js";
 import { loadRestorer } from "./load.js";
 import { Messages } from "./messages.js";
 import { piecesOf } from "./pieces.js";
-import type { Job, ThreadResult, ThreadTask } from "./pool.js";
-import { ResultCache } from "./result-cache.js";
-import { type WriteResult, writeInput } from "./write-input.js";
+import type { Task } from "./restore-text.js";
+import { type CacheEntry, ResultCache } from "./result-cache.js";
+import { type Target, type WriteResult, writeInput } from "./write-input.js";
+
+/** What threads do with each file: find what is to be said of its documents, with or without evidence, or write it restored. */
+export type Job =
+  | { readonly do: "find"; readonly task: Task; readonly evidence: boolean }
+  | { readonly do: "write"; readonly target: Target; readonly cwd: string };
+
+/** What a thread is asked: files to work on one after the other. */
+export interface ThreadTask {
+  readonly inputs: readonly FileInput[];
+  readonly job: Job;
+  readonly quiet: boolean;
+  /** The file of the cache to use; none if undefined. */
+  readonly cache: string | undefined;
+}
+
+/** What a thread gives back for one file. */
+export interface ThreadResult {
+  /** What came of the job; undefined if it failed. */
+  readonly result: unknown;
+  /** What it said on standard error, and how much of that was failures. */
+  readonly said: string;
+  readonly failures: number;
+  /** What it put into the cache. */
+  readonly fresh: readonly CacheEntry[];
+}
 
 const restorers = new Restorers(loadRestorer);
 let cache: ResultCache | undefined;

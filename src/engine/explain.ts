@@ -1,39 +1,15 @@
 import { akinTo } from "../language/families.js";
-import { type LanguageModel, SENTENCE_END, SENTENCE_START } from "../language/ngram-model.js";
-import type { LanguagePack } from "../language/pack.js";
 import { holdsFamily } from "../language/readings.js";
 import { Protection } from "../text/protection.js";
 import { TokenFlag } from "../text/tokens.js";
+import type { Case } from "./analysis.js";
+import { BestPath } from "./best-path.js";
 import { meetsContext } from "./context.js";
-import type { Decoding } from "./decoder.js";
-import { type Document, isEvident, isReplaceable } from "./document.js";
-import { SPUN, type Verdict } from "./evidence.js";
-import { isIdentity, type Lattice, type Match } from "./lattice.js";
-import type { Change, ExplainedPhrase, ExplainedToken, Reading, ReadingEvidence } from "./types.js";
-import type { DecoderWeights } from "./weights.js";
-
-/** What the decoder went by and came to, for one document. */
-export interface Analysis {
-  readonly lattice: Lattice;
-  /** Score of each arc by its surroundings, without the n-gram model. */
-  readonly local: Float64Array;
-  /** What each kind of evidence adds to the score of each arc. */
-  readonly evidence: { readonly [Kind in keyof ReadingEvidence]: Float64Array };
-  readonly decoding: Decoding;
-}
-
-/** A document with all that was found out about it. */
-export interface Case {
-  readonly document: Document;
-  readonly pack: LanguagePack;
-  readonly weights: DecoderWeights;
-  readonly verdict: Verdict;
-  readonly isSpun: (sentence: number) => boolean;
-  readonly analysis: Analysis;
-  /** All changes and suggestions, sorted. */
-  readonly found: readonly Change[];
-  readonly minConfidence: number;
-}
+import { isEvident, isReplaceable } from "./document.js";
+import { SPUN } from "./evidence.js";
+import { isIdentity, type Match } from "./lattice.js";
+import { type Contributions, ReadingScores } from "./reading-scores.js";
+import type { Change, ExplainedPhrase, ExplainedToken, Reading } from "./types.js";
 
 const PROTECTED_BY: readonly (readonly [Protection, string])[] = [
   [Protection.Link, "it is part of an address"],
@@ -64,24 +40,13 @@ export function explainTokens(found: Case, isAsked: (start: number, end: number)
 
 class Explainer {
   readonly #case: Case;
-  readonly #model: LanguageModel;
-  /** The arcs of the best path. */
-  readonly #best: ReadonlySet<number>;
-  /** The match on the best path that holds each token, by token. */
-  readonly #chosen: ReadonlyMap<number, Match>;
-  readonly #shares = new Map<number, Map<number, number>>();
+  readonly #path: BestPath;
+  readonly #scores: ReadingScores;
 
   constructor(found: Case) {
     this.#case = found;
-    this.#model = found.pack.scorers().model;
-    const { lattice, decoding } = found.analysis;
-    this.#best = new Set(decoding.best);
-    const chosen = new Map<number, Match>();
-    for (const match of lattice.matches) {
-      if (this.#bestArc(match) < 0) continue;
-      for (let i = match.from; i < match.to; i++) chosen.set(i, match);
-    }
-    this.#chosen = chosen;
+    this.#path = new BestPath(found.analysis.lattice, found.analysis.decoding);
+    this.#scores = new ReadingScores(found, this.#path);
   }
 
   /** Explains a token with the phrases that hold it and begin at token `from` or behind. */
@@ -112,7 +77,7 @@ class Explainer {
 
   #whyKept(i: number, sentence: number, phrases: readonly ExplainedPhrase[]): string {
     const { document, verdict, isSpun } = this.#case;
-    if (phrases.length === 0 && !this.#chosen.has(i)) {
+    if (phrases.length === 0 && this.#path.at(i) === undefined) {
       const { protection, tokens } = document;
       const protectedBy = PROTECTED_BY.find(([bits]) => (protection[i] & bits) !== 0)?.[1];
       const entry = this.#entryOf(i);
@@ -179,7 +144,7 @@ class Explainer {
     const [start, end] = [tokens.start[match.from], tokens.end[match.to - 1]];
     const source = text.slice(start, end);
     const arcs = Array.from({ length: match.arcsEnd - match.arcs }, (_, k) => match.arcs + k);
-    const totals = new Map(arcs.map((arc) => [arc, this.#contributions(match, arc)]));
+    const totals = new Map(arcs.map((arc) => [arc, this.#scores.contributions(match, arc)]));
     const readings = arcs.map((arc) => this.#reading(match, arc, source, sentence, totals));
     readings.sort((a, b) => b.probability - a.probability || b.classifier - a.classifier);
     readings.push(...this.#unmet(match));
@@ -198,9 +163,9 @@ class Explainer {
         text: table.text(arrays.candidatePhrase[c]),
         isUntouched: false,
         originalGivenSpun: Math.exp(arrays.candidateLog[c]),
-        spunGivenOriginal: this.#shareOf(match, arrays.candidatePhrase[c]),
+        spunGivenOriginal: this.#scores.spunGivenOriginal(match, arrays.candidatePhrase[c]),
         classifier: 0,
-        languageModel: this.#modelScore(match, c),
+        languageModel: this.#scores.languageModel(match, c),
         evidence: { vocabulary: 0, consistency: 0, style: 0, typography: 0 },
         probability: 0,
         rule: table.rule(c),
@@ -223,14 +188,14 @@ class Explainer {
     const { lattice, evidence, decoding } = analysis;
     const candidate = lattice.candidate[arc];
     const isUntouched = isIdentity(pack.table, match, candidate);
-    const won = this.#best.has(arc);
+    const won = this.#path.has(arc);
     return {
       text: isUntouched ? source : pack.table.text(arrays.candidatePhrase[candidate]),
       isUntouched,
       originalGivenSpun: Math.exp(arrays.candidateLog[candidate]),
-      spunGivenOriginal: this.#shareOf(match, arrays.candidatePhrase[candidate]),
+      spunGivenOriginal: this.#scores.spunGivenOriginal(match, arrays.candidatePhrase[candidate]),
       classifier: Math.exp(lattice.logProbability[arc]),
-      languageModel: this.#modelScore(match, candidate),
+      languageModel: this.#scores.languageModel(match, candidate),
       evidence: {
         vocabulary: evidence.vocabulary[arc],
         consistency: evidence.consistency[arc],
@@ -247,7 +212,7 @@ class Explainer {
   #whyLost(match: Match, arc: number, sentence: number, totals: ReadonlyMap<number, Contributions>): string {
     const { isSpun } = this.#case;
     if (!isSpun(sentence)) return "not tried: the sentence reads as genuine";
-    const winner = this.#bestArc(match);
+    const winner = this.#path.arcOf(match);
     if (winner < 0) {
       const other = this.#overlapping(match);
       return other === undefined ? "its words stand as they are" : `“${other}” is the likelier phrase`;
@@ -266,115 +231,11 @@ class Explainer {
   #overlapping({ from, to }: Match): string | undefined {
     const { tokens, text } = this.#case.document;
     for (let i = from; i < to; i++) {
-      const other = this.#chosen.get(i);
+      const other = this.#path.at(i);
       if (other !== undefined) return text.slice(tokens.start[other.from], tokens.end[other.to - 1]);
     }
     return undefined;
   }
-
-  #bestArc({ arcs, arcsEnd }: Match): number {
-    for (let arc = arcs; arc < arcsEnd; arc++) if (this.#best.has(arc)) return arc;
-    return -1;
-  }
-
-  /** The parts of an arc's score, as the decoder adds them up. */
-  #contributions(match: Match, arc: number): Contributions {
-    const { analysis, weights } = this.#case;
-    const { vocabulary, consistency, style, typography } = analysis.evidence;
-    return {
-      classifier: analysis.local[arc],
-      "language model": weights.model * this.#modelScore(match, analysis.lattice.candidate[arc]),
-      evidence: vocabulary[arc] + consistency[arc] + style[arc] + typography[arc],
-    };
-  }
-
-  #modelScore(match: Match, candidate: number): number {
-    const { pack } = this.#case;
-    const [before, behind] = this.#around(match);
-    let [first, second] = before;
-    let log = 0;
-    for (const word of [...this.#wordsOf(pack.table.arrays.candidatePhrase[candidate]), ...behind]) {
-      log += this.#model.score(first, second, word);
-      [first, second] = [second, word];
-    }
-    return log;
-  }
-
-  /** The two model words before a match and behind it, as the best path has them. */
-  #around({ from, to, sentence }: Match): [readonly [number, number], readonly number[]] {
-    const { sentences } = this.#case.document;
-    const before: number[] = [];
-    for (let i = from - 1; i >= sentences[sentence] && before.length < 2; ) {
-      const match = this.#chosen.get(i);
-      before.unshift(...this.#put(i, match).slice(-2));
-      i = (match?.from ?? i) - 1;
-    }
-    const behind: number[] = [];
-    for (let i = to; i < sentences[sentence + 1] && behind.length < 2; ) {
-      const match = this.#chosen.get(i);
-      behind.push(...this.#put(i, match));
-      i = match?.to ?? i + 1;
-    }
-    if (behind.length < 2) behind.push(SENTENCE_END);
-    const [first, second] = [SENTENCE_START, SENTENCE_START, ...before].slice(-2);
-    return [[first, second], behind.slice(0, 2)];
-  }
-
-  /** The words that the best path puts out at a token. */
-  #put(i: number, match: Match | undefined): number[] {
-    if (match === undefined) return [this.#case.document.context.words[i]];
-    const candidate = this.#case.analysis.lattice.candidate[this.#bestArc(match)];
-    return this.#wordsOf(this.#case.pack.table.arrays.candidatePhrase[candidate]);
-  }
-
-  #wordsOf(phrase: number): number[] {
-    const { pack } = this.#case;
-    const { phraseStart, phraseTokens } = pack.table.arrays;
-    return Array.from(phraseTokens.subarray(phraseStart[phrase], phraseStart[phrase + 1]), (token) =>
-      token < pack.modelIds.length ? pack.modelIds[token] : 0,
-    );
-  }
-
-  /** p(spun phrase | original) by Bayes' rule, over all phrases that have the original among their readings. */
-  #shareOf({ entry }: Match, original: number): number {
-    const { entryStart, entryPhrase, candidatePhrase, candidateLog } = this.#case.pack.table.arrays;
-    let shares = this.#shares.get(original);
-    if (shares === undefined) {
-      shares = new Map();
-      for (let e = 0; e + 1 < entryStart.length; e++) {
-        for (let c = entryStart[e]; c < entryStart[e + 1]; c++) {
-          if (candidatePhrase[c] !== original) continue;
-          const phrase = entryPhrase[e];
-          shares.set(phrase, (shares.get(phrase) ?? 0) + Math.exp(candidateLog[c] + this.#logRate(phrase)));
-        }
-      }
-      this.#shares.set(original, shares);
-    }
-    let all = 0;
-    for (const share of shares.values()) all += share;
-    return all > 0 ? (shares.get(entryPhrase[entry]) ?? 0) / all : 0;
-  }
-
-  /** Natural-log rate of a phrase in spun text: that in genuine text, times what evidence says of its words. */
-  #logRate(phrase: number): number {
-    const { pack } = this.#case;
-    const { phraseStart, phraseTokens } = pack.table.arrays;
-    let log = 0;
-    let [first, second] = [0, 0];
-    for (const word of this.#wordsOf(phrase)) {
-      log += second === 0 ? this.#model.unigram(word) : this.#model.score(first, second, word);
-      [first, second] = [second, word];
-    }
-    for (let t = phraseStart[phrase]; t < phraseStart[phrase + 1]; t++) log += pack.evidence[phraseTokens[t]] ?? 0;
-    return log;
-  }
-}
-
-/** Parts of a score, in natural logarithms, weighted as the decoder weighs them. */
-interface Contributions {
-  readonly classifier: number;
-  readonly "language model": number;
-  readonly evidence: number;
 }
 
 function whyChanged(change: Change, isApplied: boolean): string {

@@ -1,7 +1,7 @@
 import type { ContextText } from "../language/context-features.js";
 import type { PhraseTable } from "../language/phrase-table.js";
-import type { AlignedRecord } from "./heads.js";
-import { isFree } from "./heads.js";
+import type { AlignedRecord } from "./aligned-record.js";
+import { isFree } from "./head-set.js";
 import { ngramKey } from "./ngram-key.js";
 import type { TokenSequence } from "./parallel.js";
 import type { PhrasePair } from "./phrases.js";

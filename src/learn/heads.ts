@@ -1,108 +1,7 @@
-import { PROTECTED, Protection } from "../text/protection.js";
-import { TokenFlag } from "../text/tokens.js";
-import type { Hunk } from "./diff.js";
-import { diffLines } from "./diff-lines.js";
+import { type AlignedRecord, type Touches, touchesOf } from "./aligned-record.js";
+import { claimHeads, HeadSet, isPhrase, MAX_HEAD } from "./head-set.js";
 import { ngramKey } from "./ngram-key.js";
-import type { ParallelRecord, TokenSequence } from "./parallel.js";
-
-/** Longest head, in tokens. */
-export const MAX_HEAD = 6;
-
-/** A record with the replaced stretches of each spun version, in token indexes of the whole texts. */
-export interface AlignedRecord {
-  readonly record: ParallelRecord;
-  readonly hunks: readonly (readonly Hunk[])[];
-}
-
-/** Aligns a record line by line; undefined if a spun version has another number of lines. */
-export function alignRecord(record: ParallelRecord): AlignedRecord | undefined {
-  const hunks: Hunk[][] = [];
-  for (const spun of record.spun) {
-    const found = diffLines(record.original, spun);
-    if (found === undefined) return undefined;
-    hunks.push(found);
-  }
-  return { record, hunks };
-}
-
-/** What happened to the tokens of an original in any of its spun versions. */
-export interface Touches {
-  /** 1 where the token was replaced. */
-  readonly token: Uint8Array;
-  /** 1 where words were inserted before the token. */
-  readonly gap: Uint8Array;
-}
-
-export function touchesOf({ record, hunks }: AlignedRecord): Touches {
-  const token = new Uint8Array(record.original.ids.length);
-  const gap = new Uint8Array(record.original.ids.length + 1);
-  for (const version of hunks) {
-    for (const { from, to } of version) {
-      if (from === to) gap[from] = 1;
-      else token.fill(1, from, to);
-    }
-  }
-  return { token, gap };
-}
-
-/** Token sequences, looked up by their ids. */
-export class HeadSet {
-  readonly #heads = new Map<number, Int32Array>();
-  /** Length of the longest head that begins with a token. */
-  readonly #longest = new Map<number, number>();
-  readonly #growing = new Set<number>();
-
-  get size(): number {
-    return this.#heads.size;
-  }
-
-  /** `grows` says that the head is kept and words are put beside it ("content material" for "content"). */
-  add(head: Int32Array, grows = false): void {
-    const key = ngramKey(head, 0, head.length);
-    this.#heads.set(key, head);
-    if (grows) this.#growing.add(key);
-    this.#longest.set(head[0], Math.max(head.length, this.#longest.get(head[0]) ?? 0));
-  }
-
-  delete(head: Int32Array): void {
-    this.#heads.delete(ngramKey(head, 0, head.length));
-  }
-
-  has(ids: Int32Array, from: number, to: number): boolean {
-    return this.#heads.has(ngramKey(ids, from, to));
-  }
-
-  grows(ids: Int32Array, from: number, to: number): boolean {
-    return this.#growing.has(ngramKey(ids, from, to));
-  }
-
-  values(): IterableIterator<Int32Array> {
-    return this.#heads.values();
-  }
-
-  /** Longest length of a head that may begin at `at`; no head is promised. */
-  reach(ids: Int32Array, at: number): number {
-    return this.#longest.get(ids[at]) ?? 0;
-  }
-}
-
-/** Marks what a thesaurus spinner would claim: longer heads before shorter ones, left to right; `claim[i]` is the length of the head at i. */
-export function claimHeads(sequence: TokenSequence, heads: HeadSet): Uint8Array {
-  const { ids } = sequence;
-  const claim = new Uint8Array(ids.length);
-  const taken = new Uint8Array(ids.length);
-  for (let length = MAX_HEAD; length > 0; length--) {
-    for (let at = 0; at + length <= ids.length; at++) {
-      if (heads.reach(ids, at) < length || taken[at] || taken[at + length - 1]) continue;
-      if (!heads.has(ids, at, at + length) || !isPhrase(sequence, at, at + length)) continue;
-      if (length > 2 && taken.subarray(at, at + length).includes(1)) continue;
-      claim[at] = length;
-      taken.fill(1, at, at + length);
-      at += length - 1;
-    }
-  }
-  return claim;
-}
+import type { TokenSequence } from "./parallel.js";
 
 interface Tally {
   readonly ids: Int32Array;
@@ -171,8 +70,7 @@ function countHits(
   const growsBeside = (i: number): boolean =>
     (owner[i] >= 0 && heads.grows(ids, owner[i], owner[i] + claim[owner[i]])) ||
     (owner[i - 1] >= 0 && heads.grows(ids, owner[i - 1], owner[i - 1] + claim[owner[i - 1]]));
-  for (let at = 0; at + length <= ids.length; at++) {
-    if (!isPhrase(sequence, at, at + length) || cutsClaim(owner, at, at + length)) continue;
+  for (const at of placesOf(sequence, owner, length)) {
     let hit = false;
     for (let i = at; i < at + length && !hit; i++) hit = leftover(i) || (i > at && leftoverGap(i));
     // An insertion between a head and its neighbour may belong to a longer head.
@@ -200,14 +98,21 @@ function countOccurrences(
   tallies: Map<number, Tally>,
 ): void {
   const { ids } = sequence;
-  const owner = ownersOf(claim);
-  for (let at = 0; at + length <= ids.length; at++) {
-    if (!isPhrase(sequence, at, at + length) || cutsClaim(owner, at, at + length)) continue;
+  for (const at of placesOf(sequence, ownersOf(claim), length)) {
     // Beside a replaced word an alignment cannot tell whether something was inserted.
     if (length === 1 && !token[at] && (token[at + 1] || token[at - 1])) continue;
     const tally = tallies.get(ngramKey(ids, at, at + length));
     if (tally) tally.occurrences++;
   }
+}
+
+/** Where the sequences of one length begin that could be heads and cut no head claimed before. */
+function placesOf(sequence: TokenSequence, owner: Int32Array, length: number): number[] {
+  const places: number[] = [];
+  for (let at = 0; at + length <= sequence.ids.length; at++) {
+    if (isPhrase(sequence, at, at + length) && !cutsClaim(owner, at, at + length)) places.push(at);
+  }
+  return places;
 }
 
 /** Drops the heads of several words that a shorter head within them explains. */
@@ -269,19 +174,6 @@ function cutsClaim(owner: Int32Array, from: number, to: number): boolean {
   return (
     (from > 0 && owner[from] >= 0 && owner[from] === owner[from - 1]) || (owner[to] >= 0 && owner[to] === owner[to - 1])
   );
-}
-
-/** Whether a spinner could take a range for a head: nothing in it protected, no word cut (`do` is none in `don't`). */
-function isPhrase({ protection, flags, start, end }: TokenSequence, from: number, to: number): boolean {
-  if (!isFree(protection, from, to) || flags[from] & TokenFlag.Clitic) return false;
-  return to >= flags.length || !(flags[to] & TokenFlag.Clitic) || end[to] - start[to] !== "n't".length;
-}
-
-/** Whether a spinner could touch all tokens of a range. */
-export function isFree(protection: Uint8Array, from: number, to: number): boolean {
-  if (protection[from] & Protection.JoinedBefore || protection[to - 1] & Protection.JoinedAfter) return false;
-  for (let i = from; i < to; i++) if (protection[i] & (PROTECTED | Protection.Initial)) return false;
-  return true;
 }
 
 /** What befell a head in unprotected text. */

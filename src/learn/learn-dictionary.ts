@@ -1,7 +1,8 @@
 import { TokenFlag, tokenize } from "../text/tokens.js";
 import { Vocabulary } from "../text/vocabulary.js";
+import { type AlignedRecord, alignRecord } from "./aligned-record.js";
 import type { Pair } from "./evaluate.js";
-import { type AlignedRecord, alignRecord, countHeads } from "./heads.js";
+import { countHeads } from "./heads.js";
 import { learnPhrases } from "./learn-phrases.js";
 import { matchParagraphs } from "./paragraphs.js";
 import { sequenceOf } from "./parallel.js";

@@ -1,5 +1,7 @@
 import type { Vocabulary } from "../text/vocabulary.js";
-import { type AlignedRecord, findHeads, type HeadSet } from "./heads.js";
+import type { AlignedRecord } from "./aligned-record.js";
+import type { HeadSet } from "./head-set.js";
+import { findHeads } from "./heads.js";
 import { countCertainPairs } from "./phrases.js";
 import { pairListsOf, TableCounter, type TableEntry } from "./table.js";
 

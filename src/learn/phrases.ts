@@ -1,6 +1,6 @@
 import { TokenFlag } from "../text/tokens.js";
-import type { AlignedRecord, HeadSet } from "./heads.js";
-import { claimHeads } from "./heads.js";
+import type { AlignedRecord } from "./aligned-record.js";
+import { claimHeads, type HeadSet } from "./head-set.js";
 import { ngramKey } from "./ngram-key.js";
 import type { TokenSequence } from "./parallel.js";
 

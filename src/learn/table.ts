@@ -1,5 +1,6 @@
 import { Protection } from "../text/protection.js";
-import { type AlignedRecord, claimHeads, type HeadSet, isFree } from "./heads.js";
+import type { AlignedRecord } from "./aligned-record.js";
+import { claimHeads, type HeadSet, isFree } from "./head-set.js";
 import { ngramKey } from "./ngram-key.js";
 import type { TokenSequence } from "./parallel.js";
 import { type PairCounts, type PhrasePair, phrasePairs } from "./phrases.js";

@@ -1,6 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import type { ThreadTask } from "../../src/cli/pool.js";
-import { work } from "../../src/cli/thread.js";
+import { type ThreadTask, work } from "../../src/cli/thread.js";
 import { cli, folder, read, unspin } from "./harness.js";
 
 const SPUN = [

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { alignRecord, claimHeads, findHeads, touchesOf } from "../../src/learn/heads.js";
+import { alignRecord, touchesOf } from "../../src/learn/aligned-record.js";
+import { claimHeads } from "../../src/learn/head-set.js";
+import { findHeads } from "../../src/learn/heads.js";
 import { Workshop } from "../support/parallel.js";
 import { ENGLISH, genuineText, spin, THESAURUS } from "../support/spinner.js";
 

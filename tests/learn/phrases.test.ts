@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { claimHeads, type HeadSet } from "../../src/learn/heads.js";
+import { claimHeads, type HeadSet } from "../../src/learn/head-set.js";
 import { countCertainPairs, type PairCounts, pairKey, phrasePairs } from "../../src/learn/phrases.js";
 import { Workshop } from "../support/parallel.js";
 

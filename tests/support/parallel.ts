@@ -1,4 +1,5 @@
-import { type AlignedRecord, alignRecord, HeadSet } from "../../src/learn/heads.js";
+import { type AlignedRecord, alignRecord } from "../../src/learn/aligned-record.js";
+import { HeadSet } from "../../src/learn/head-set.js";
 import { type ParallelRecord, sequenceOf, type TokenSequence } from "../../src/learn/parallel.js";
 import { Vocabulary } from "../../src/text/vocabulary.js";
 

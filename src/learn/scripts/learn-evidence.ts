@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { TokenFlag } from "../../text/tokens.js";
 import { Vocabulary } from "../../text/vocabulary.js";
-import { isFree } from "../heads.js";
+import { isFree } from "../head-set.js";
 import { HELD_OUT_EVERY } from "../held-out.js";
 import { readUnigrams } from "../ngram-counts.js";
 import { readParallel, type TokenSequence } from "../parallel.js";

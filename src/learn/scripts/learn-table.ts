@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createWriteStream } from "node:fs";
 import { Vocabulary } from "../../text/vocabulary.js";
-import { type AlignedRecord, alignRecord } from "../heads.js";
+import { type AlignedRecord, alignRecord } from "../aligned-record.js";
 import { HELD_OUT_EVERY } from "../held-out.js";
 import { learnPhrases } from "../learn-phrases.js";
 import { readParallel } from "../parallel.js";

@@ -5,14 +5,16 @@ import { addLearnedEntries, modelVocabulary, modelWordIds, tableChecksum } from 
 import { parseLearnedTable } from "../../language/learned-table.js";
 import { NgramModel } from "../../language/ngram-model.js";
 import { PhraseTableBuilder } from "../../language/phrase-table-builder.js";
+import { type AlignedRecord, alignRecord } from "../aligned-record.js";
 import { ClassifierTrainer } from "../classifier-trainer.js";
 import { readWords } from "../compile-pack.js";
 import { CandidateIndex, contextText, phraseEvents } from "../events.js";
-import { type AlignedRecord, alignRecord, HeadSet } from "../heads.js";
+import { HeadSet } from "../head-set.js";
 import { HELD_OUT_EVERY } from "../held-out.js";
 import { readParallel } from "../parallel.js";
 import { countCertainPairs } from "../phrases.js";
 import { pairListsOf } from "../table.js";
+import { progress } from "./progress.js";
 
 /** Sparse weights are hashed into 2^SPARSE_BITS cells while training; the most useful SPARSE_WEIGHTS are kept. */
 const SPARSE_BITS = 25;
@@ -72,10 +74,6 @@ async function main([modelPath, wordsPath, tablePath, headsPath, outPath, passes
   }
   writeFileSync(outPath, packClassifier(trainer.quantised(tableChecksum(entries), SPARSE_WEIGHTS)));
   progress(`wrote ${outPath}`);
-}
-
-function progress(message: string): void {
-  process.stderr.write(`${process.uptime().toFixed(0).padStart(4)} s  ${message}\n`);
 }
 
 await main(process.argv.slice(2));
