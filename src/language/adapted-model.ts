@@ -3,6 +3,7 @@ import { type LanguageModel, type NgramArrays, NgramModel, readNgramArrays } fro
 
 const KIND = "adapted n-gram model";
 const VERSION = 1;
+const REMEDY = "make it anew with unspin train";
 
 /** A model of one's own texts over the built-in one: their probabilities are mixed (Jelinek and Mercer 1980). */
 export class AdaptedModel implements LanguageModel {
@@ -50,9 +51,9 @@ export function readAdaptedModel(
   words: number,
   checksum?: Checksum,
 ): AdaptedModel {
-  const s = new Sections(bytes, KIND, VERSION, file, checksum);
+  const s = new Sections(bytes, KIND, VERSION, file, checksum, REMEDY);
   if (s.u32("wordList")[0] !== words) {
-    throw new ModelFileError(`${file}: trained with other words than this version of unspin has; train it anew`);
+    throw new ModelFileError(`${file}: trained with other words than this version of unspin has; ${REMEDY}`);
   }
   return new AdaptedModel(new NgramModel(readNgramArrays(s)), base, s.f32("share")[0]);
 }

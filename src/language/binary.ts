@@ -67,29 +67,37 @@ export class Sections {
   readonly #bytes: Uint8Array;
   readonly #header: Header;
   readonly #base: number;
-  readonly #file: string;
+  readonly #fault: (problem: string) => ModelFileError;
 
-  /** Throws `ModelFileError` unless the bytes are a whole file of this kind and version; `file` names it in messages. */
-  constructor(bytes: Uint8Array, kind: string, version: number, file: string, checksum: Checksum = crc32) {
+  /**
+   * Throws `ModelFileError` unless the bytes are a whole file of this kind and version; `file` names it in messages, and
+   * `remedy` says what to do about them.
+   */
+  constructor(
+    bytes: Uint8Array,
+    kind: string,
+    version: number,
+    file: string,
+    checksum: Checksum = crc32,
+    remedy = "install the package anew or rebuild the file",
+  ) {
+    this.#fault = (problem) => new ModelFileError(`${file}: ${problem}; ${remedy}`);
     // Views need their offsets aligned, which a slice of a larger buffer does not promise.
     this.#bytes = bytes.byteOffset % 8 === 0 ? bytes : bytes.slice();
-    this.#file = file;
     const view = new DataView(this.#bytes.buffer, this.#bytes.byteOffset, this.#bytes.byteLength);
     if (bytes.length < PREFIX || new TextDecoder().decode(bytes.subarray(0, 8)) !== MAGIC) {
-      throw new ModelFileError(`${file}: this is not a model file; install the package anew or rebuild the file`);
+      throw this.#fault("this is not a model file");
     }
     if (view.getUint32(8, true) !== checksum(this.#bytes.subarray(12))) {
-      throw new ModelFileError(
-        `${file}: the file is truncated or corrupted (checksum differs); install the package anew or rebuild it`,
-      );
+      throw this.#fault("the file is truncated or corrupted (checksum differs)");
     }
     const length = view.getUint32(12, true);
-    this.#header = parseHeader(this.#bytes.subarray(PREFIX, PREFIX + length), file);
+    const header = parseHeader(this.#bytes.subarray(PREFIX, PREFIX + length));
+    if (header === undefined) throw this.#fault("the list of sections cannot be read");
+    this.#header = header;
     this.#base = PREFIX + padded(length);
-    if (this.#header.kind !== kind || this.#header.version !== version) {
-      throw new ModelFileError(
-        `${file}: this is ${this.#header.kind} version ${this.#header.version}, but ${kind} version ${version} is needed; rebuild it`,
-      );
+    if (header.kind !== kind || header.version !== version) {
+      throw this.#fault(`this is ${header.kind} version ${header.version}, but ${kind} version ${version} is needed`);
     }
   }
 
@@ -107,10 +115,10 @@ export class Sections {
 
   #section(name: string, type: TypeName): Section {
     const found = this.#header.sections.find((section) => section.name === name && section.type === type);
-    if (!found) throw new ModelFileError(`${this.#file}: section ${name} is missing; rebuild the file`);
+    if (!found) throw this.#fault(`section ${name} is missing`);
     const end = this.#base + found.at + found.length * TYPES[type].BYTES_PER_ELEMENT;
     if (!isPlace(found.at) || !isPlace(found.length) || found.at % 8 !== 0 || end > this.#bytes.length) {
-      throw new ModelFileError(`${this.#file}: section ${name} lies outside the file; rebuild the file`);
+      throw this.#fault(`section ${name} lies outside the file`);
     }
     return new TYPES[type](
       this.#bytes.buffer as ArrayBuffer,
@@ -124,17 +132,13 @@ function isPlace(value: number): boolean {
   return Number.isSafeInteger(value) && value >= 0;
 }
 
-function parseHeader(bytes: Uint8Array, file: string): Header {
-  let header: Partial<Header> | null = null;
+function parseHeader(bytes: Uint8Array): Header | undefined {
   try {
-    header = JSON.parse(new TextDecoder().decode(bytes));
+    const header: Partial<Header> | null = JSON.parse(new TextDecoder().decode(bytes));
+    return Array.isArray(header?.sections) ? (header as Header) : undefined;
   } catch {
-    // Said below.
+    return undefined;
   }
-  if (!Array.isArray(header?.sections)) {
-    throw new ModelFileError(`${file}: the list of sections cannot be read; rebuild the file`);
-  }
-  return header as Header;
 }
 
 function typeNameOf(array: Section): TypeName {

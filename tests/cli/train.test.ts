@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { root } from "../e2e/cli.js";
 import { article, spinArticle } from "../support/articles.js";
 import { folder, unspin } from "./harness.js";
 
@@ -38,6 +39,9 @@ describe("train", () => {
     expect(await said("train", "-o", "x.bin", "no.txt")).toContain("no.txt: no such file");
     for (const model of ["broken.bin", "none.bin", "absent.bin"]) {
       expect(await said("restore", "--model", model, "spun.txt")).toContain(model);
+    }
+    for (const model of ["broken.bin", "none.bin", join(root, "dictionaries/en/language-model.bin")]) {
+      expect(await said("restore", "--model", model, "spun.txt")).toContain("; make it anew with unspin train\n");
     }
   });
 });

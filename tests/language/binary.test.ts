@@ -133,16 +133,18 @@ describe("a damaged file is refused by name", () => {
 
   it("when it is of another kind or version", () => {
     expect(message(packed, "other")).toBe(
-      "some.bin: this is test version 3, but other version 3 is needed; rebuild it",
+      "some.bin: this is test version 3, but other version 3 is needed; install the package anew or rebuild the file",
     );
     expect(message(packed, "test", 4)).toBe(
-      "some.bin: this is test version 3, but test version 4 is needed; rebuild it",
+      "some.bin: this is test version 3, but test version 4 is needed; install the package anew or rebuild the file",
     );
   });
 
   it("when a section is missing or of another type", () => {
     const read = new Sections(packed, "test", 3, "some.bin");
-    expect(() => read.u8("z")).toThrow(new ModelFileError("some.bin: section z is missing; rebuild the file"));
+    expect(() => read.u8("z")).toThrow(
+      new ModelFileError("some.bin: section z is missing; install the package anew or rebuild the file"),
+    );
     expect(() => read.i8("a")).toThrow("some.bin: section a is missing");
   });
 });
