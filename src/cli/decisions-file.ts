@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import * as v from "valibot";
+import { keysOf, nameOf, violation } from "../config/violation.js";
 import { FileError } from "../files/errors.js";
 import { readBytes } from "../files/read.js";
 import { DECISIONS_SCHEMA, type Decisions } from "../review/decisions.js";
@@ -45,8 +46,7 @@ export async function readDecisions(file: string, cwd: string): Promise<Decision
   const result = v.safeParse(decisions, value);
   if (result.success) return result.output;
   const [issue] = result.issues;
-  const place = v.getDotPath(issue);
-  throw new FileError(file, `no decisions: ${place === null ? "" : `${place}: `}${issue.message}`, REMEDY);
+  throw new FileError(file, `no decisions: ${violation(issue, nameOf(keysOf(issue)) || "it")}`, REMEDY);
 }
 
 const REMEDY = "export them anew from the report, or review again";

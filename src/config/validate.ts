@@ -1,8 +1,17 @@
 import { readFileSync } from "node:fs";
 import * as v from "valibot";
 import { ConfigError, type ConfigProblem } from "./error.js";
+import { nearest } from "./nearest.js";
 import { createPlaceFinder, type KeyPath } from "./parse.js";
 import { type Config, configSchema, KEYS, OVERRIDE_KEYS } from "./schema.js";
+import { keysOf, nameOf, violation } from "./violation.js";
+
+/** What the limits of values ask for. */
+const LIMITS = {
+  min_value: "from 0 to 1",
+  max_value: "from 0 to 1",
+  regex: "another key than unspin, which holds the result",
+};
 
 type Issue = v.InferIssue<typeof configSchema>;
 
@@ -47,50 +56,13 @@ function* reservedIn(value: unknown, path: KeyPath = []): Generator<KeyPath> {
   }
 }
 
-function keysOf(issue: Issue): KeyPath {
-  return (issue.path ?? []).map(({ key }) => key as string | number);
-}
-
 async function describe(issue: Issue, keys: KeyPath, unknown: boolean): Promise<string> {
-  const name = keys.reduce<string>(
-    (path, key) => (typeof key === "number" ? `${path}[${key}]` : path === "" ? key : `${path}.${key}`),
-    "",
-  );
+  const name = nameOf(keys);
   if (unknown) {
     const known = [...(keys.length > 1 ? OVERRIDE_KEYS : KEYS)].sort();
     const near = await nearest(String(keys.at(-1)), known);
     const hint = near === undefined ? `known are ${known.join(", ")}` : `did you mean ${near}?`;
     return `unknown key ${name}; ${hint}`;
   }
-  const subject = name === "" ? "the configuration" : name;
-  return `${subject} must be ${expectation(issue)}, not ${issue.received.replace(/^"(.*)"$/s, "“$1”")}`;
-}
-
-function expectation({ type, expected }: Issue): string {
-  if (type === "min_value" || type === "max_value") return "from 0 to 1";
-  if (type === "regex") return "another key than unspin, which holds the result";
-  const words: Record<string, string> = {
-    Array: "a list",
-    Object: "a map of keys",
-    boolean: "true or false",
-    number: "a number",
-    string: "a string",
-    "(string | Array)": "a string or a list of strings",
-    '"files"': "given",
-  };
-  const known = words[expected ?? ""];
-  if (known !== undefined) return known;
-  return (expected ?? "")
-    .replace(/^\(|\)$/g, "")
-    .replaceAll('"', "")
-    .replaceAll(" | ", " or ");
-}
-
-/** The one of `known` that a mistyped name most likely stands for. */
-async function nearest(name: string, known: readonly string[]): Promise<string | undefined> {
-  const begun = known.filter((key) => name.length >= 3 && key.toLowerCase().startsWith(name.toLowerCase()));
-  if (begun.length === 1) return begun[0];
-  const { closest, distance } = await import("fastest-levenshtein");
-  const near = closest(name.toLowerCase(), [...known]);
-  return distance(name.toLowerCase(), near.toLowerCase()) <= Math.max(2, name.length / 3) ? near : undefined;
+  return violation(issue, name === "" ? "the configuration" : name, LIMITS);
 }

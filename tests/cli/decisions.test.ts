@@ -79,7 +79,13 @@ describe("restore --decisions", () => {
 
   it.each([
     ["no JSON", "{", /^unspin: d\.json: no decisions, since no JSON: .*; export them anew from the report/],
-    ["another JSON", "{}", /^unspin: d\.json: no decisions: schema: /],
+    ["another JSON", "{}", /^unspin: d\.json: no decisions: schema is missing; /],
+    ["a number in it", "7", /^unspin: d\.json: no decisions: it must be a map of keys, not 7; /],
+    [
+      "another type in it",
+      '{"schema":1,"documents":[{"path":7}]}',
+      /^unspin: d\.json: no decisions: documents\[0\]\.path must be a string, not 7; /,
+    ],
     ["nothing in it", '{"schema":1,"documents":[],"allow":[],"dictionary":[]}', /d\.json decides on no document/],
     [
       "edits over one another",
@@ -102,7 +108,7 @@ describe("restore --decisions", () => {
         allow: [],
         dictionary: [],
       }),
-      /documents\.0\.edits: edits overlap or are out of order/,
+      /documents\[0\]\.edits: edits overlap or are out of order/,
     ],
   ])("says what is wrong with a file that has %s", async (_, content, message) => {
     const cwd = folder({ "d.json": content, "a.txt": SPUN });

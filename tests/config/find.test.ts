@@ -111,18 +111,20 @@ describe("a broken configuration", () => {
       "  - assume: spun",
       "    attributes: 1",
       "field: unspin",
+      "dictionaries: [[a.dict]]",
       "",
     ].join("\n");
     expect(await configIn({ "unspin.config.yaml": text })).toEqual([
       "unspin.config.yaml:1:8: allow must be a list, not “crucial”",
       "unspin.config.yaml:2:1: unknown key minConfidance; did you mean minConfidence?",
       "unspin.config.yaml:3:12: threshold must be from 0 to 1, not 1.5",
-      "unspin.config.yaml:4:9: assume must be auto or spun or clean, not “maybe”",
+      "unspin.config.yaml:4:9: assume must be auto, spun or clean, not “maybe”",
       expect.stringMatching(/^unspin\.config\.yaml:5:1: unknown key zzz; known are \$schema, allow, .*threshold$/),
       expect.stringMatching(/^unspin\.config\.yaml:8:5: unknown key overrides\[0\]\.ignore; known are allow, .*files/),
-      "unspin.config.yaml:9:5: overrides[1].files must be given, not undefined",
+      "unspin.config.yaml:9:5: overrides[1].files is missing",
       "unspin.config.yaml:10:17: overrides[1].attributes must be true or false, not 1",
       "unspin.config.yaml:11:8: field must be another key than unspin, which holds the result, not “unspin”",
+      "unspin.config.yaml:12:16: dictionaries[0] must be a string, not a list",
     ]);
   });
 
