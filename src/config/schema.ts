@@ -22,10 +22,16 @@ const settings = {
     ),
   ),
   assume: v.exactOptional(
-    v.pipe(v.picklist(["auto", "spun", "clean"]), v.description("What the documents are known to be.")),
+    v.pipe(
+      v.picklist(["auto", "spun", "clean"]),
+      v.description("What the documents are known to be. Default: auto, by which the evidence decides."),
+    ),
   ),
   attributes: v.exactOptional(
-    v.pipe(v.boolean(), v.description("Whether alt and title attributes and the description of a page are prose.")),
+    v.pipe(
+      v.boolean(),
+      v.description("Whether alt and title attributes and the description of a page are prose. Default: false."),
+    ),
   ),
   dictionaries: v.exactOptional(
     v.pipe(strings, v.description("More dictionary files, relative to this file's folder; later ones win.")),
@@ -39,7 +45,9 @@ const settings = {
   field: v.exactOptional(
     v.pipe(
       v.union([field, v.array(field)]),
-      v.description("JSON lines: the key whose value is the text, or its path as in meta.title; or several of them."),
+      v.description(
+        "JSON lines: the key whose value is the text, or its path as in meta.title; or several of them. Default: text.",
+      ),
     ),
   ),
   frontMatter: v.exactOptional(
@@ -54,15 +62,17 @@ const settings = {
       v.description("The format of the files. Default: by extension, else text."),
     ),
   ),
-  linkText: v.exactOptional(v.pipe(v.boolean(), v.description("Whether the text of links may be changed."))),
+  linkText: v.exactOptional(
+    v.pipe(v.boolean(), v.description("Whether the text of links may be changed. Default: true.")),
+  ),
   minConfidence: v.exactOptional(
-    v.pipe(share, v.description("Changes below this confidence are suggestions: reported, not applied.")),
+    v.pipe(share, v.description("Changes below this confidence are suggestions: reported, not applied. Default: 0.5.")),
   ),
   model: v.exactOptional(
     v.pipe(v.string(), v.description("A language model that unspin train made, relative to this file's folder.")),
   ),
   threshold: v.exactOptional(
-    v.pipe(share, v.description("Documents less likely spun than this have no findings in check.")),
+    v.pipe(share, v.description("Documents less likely spun than this have no findings in check. Default: 0.")),
   ),
 };
 

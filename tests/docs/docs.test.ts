@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parseAllDocuments } from "yaml";
 import { root } from "../e2e/cli.js";
-import { blocksOf, DOCUMENTS, filesOf } from "./markdown.js";
+import { anchorsOf, blocksOf, DOCUMENTS, filesOf } from "./markdown.js";
 import { type Sample, sample, write } from "./sample.js";
 import { rerun } from "./transcript.js";
 
@@ -79,5 +79,14 @@ describe.each(DOCUMENTS.filter((name) => !ELSEWHERE.has(name)))("%s", (name) => 
   it("links to what is there", () => {
     const links = [...text.matchAll(/\]\((?!https?:|mailto:|#)([^)#\s]+)/g)].map(([, target]) => target);
     expect(links.filter((target) => !existsSync(join(root, dirname(name), target)))).toEqual([]);
+  });
+
+  it("links to headings that there are", () => {
+    const links = [...text.matchAll(/\]\((?!https?:)([^)#\s]*)#([^)\s]+)\)/g)];
+    const broken = links.filter(([, target, anchor]) => {
+      const file = target === "" ? join(root, name) : join(root, dirname(name), target);
+      return !anchorsOf(readFileSync(file, "utf8")).has(anchor);
+    });
+    expect(broken.map(([link]) => link)).toEqual([]);
   });
 });

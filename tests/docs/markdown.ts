@@ -39,3 +39,16 @@ export function filesOf(blocks: readonly Block[]): [name: string, content: strin
     return name === undefined ? [] : [[name, content]];
   });
 }
+
+/** What links to the headings of a document end in, as GitHub makes it. */
+export function anchorsOf(markdown: string): Set<string> {
+  const headings = markdown.matchAll(/^#+ (.+)$/gm);
+  return new Set(
+    [...headings].map(([, heading]) =>
+      heading
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N}\s_-]/gu, "")
+        .replace(/\s/g, "-"),
+    ),
+  );
+}
