@@ -36,6 +36,19 @@ export const EXAMPLES = {
   unspin train -o archive.bin articles/
   unspin restore --model archive.bin page.txt
 `,
+  dict: `Examples:
+  unspin dict list mentioned                         what "mentioned" may stand for
+  unspin dict learn -o newspin.dict pairs.jsonl      from spun texts and their originals
+  unspin dict lint newspin.dict
+  unspin restore --dictionary newspin.dict page.txt
+`,
+  init: `Examples:
+  unspin init && unspin check --print-config article.md
+`,
+  completion: `Examples:
+  unspin completion bash > ~/.local/share/bash-completion/completions/unspin
+  source <(unspin completion zsh)
+`,
   "dict lint": `Examples:
   unspin dict lint house.dict
   unspin dict lint --format sarif --output-file lint.sarif dictionaries/*.dict
@@ -72,3 +85,8 @@ export const EXAMPLES = {
   unspin score --sort score --format tsv content/ | head
 `,
 };
+
+/** What the help as a whole ends with. */
+export const EXIT_CODES = `
+Exit codes: 0 if all went well, 1 if check found something, 2 if anything went wrong.
+`;

@@ -12,7 +12,7 @@ import { UsageError } from "./errors.js";
 import { findInputs, type Input } from "./inputs.js";
 import type { Io } from "./io.js";
 import type { LoadRestorer } from "./load.js";
-import { Messages } from "./messages.js";
+import { counted, Messages } from "./messages.js";
 import type { ExplainOptions } from "./options.js";
 import { heedingOptionsOf } from "./restore-text.js";
 
@@ -82,7 +82,9 @@ async function sourceOf(input: Input, { line }: Place): Promise<ExplainedSource>
 function spanOf(source: string, { line, column }: Place, name: string): { start: number; end: number } | undefined {
   if (line === undefined) return undefined;
   const starts = lineStarts(source);
-  if (line > starts.length) throw new UsageError(`${name} has ${starts.length} lines, no line ${line}`);
+  // Behind the last line break no line begins, as editors and wc count.
+  const lines = starts.length > 1 && starts[starts.length - 1] === source.length ? starts.length - 1 : starts.length;
+  if (line > lines) throw new UsageError(`${name} has ${counted(lines, "line")}, no line ${line}`);
   const start = starts[line - 1];
   const end = starts[line] ?? source.length;
   if (column === undefined) return { start, end };

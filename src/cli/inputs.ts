@@ -47,6 +47,7 @@ export async function findInputs(
   io: Io,
   skip: string | undefined,
 ): Promise<Inputs> {
+  if (paths.includes("")) throw new UsageError("one of the paths is empty; is a variable not set?");
   const resolver = new SettingsResolver(options, io.cwd);
   const fromStdin = paths.includes(STDIN);
   if (fromStdin && options.filesFrom === STDIN) {

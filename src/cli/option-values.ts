@@ -33,6 +33,11 @@ export function parseJobs(value: string): number {
   return number;
 }
 
+export function parsePath(value: string): string {
+  if (value === "") throw new InvalidArgumentError("Give a path.");
+  return value;
+}
+
 export function parseEncoding(label: string): Encoding {
   const encoding = encodingNamed(label);
   if (encoding === undefined) throw new InvalidArgumentError(`Known are ${ENCODINGS.join(", ")}.`);
@@ -40,6 +45,7 @@ export function parseEncoding(label: string): Encoding {
 }
 
 export function parseField(name: string): string {
+  if (name === "") throw new InvalidArgumentError("Name a key.");
   if (/^unspin(?:\.|$)/.test(name)) throw new InvalidArgumentError("That key holds the result.");
   return name;
 }

@@ -11,6 +11,7 @@ import {
   parseEncoding,
   parseField,
   parseJobs,
+  parsePath,
   parseReport,
   parseShare,
   type ReportRequest,
@@ -235,7 +236,7 @@ export function encodingOption(): OptionType {
 }
 
 export function dictionaryOption(): OptionType {
-  return new Option("--dictionary <file>", "use one more dictionary; repeatable").argParser(gather(String));
+  return new Option("--dictionary <file>", "use one more dictionary; repeatable").argParser(gather(parsePath));
 }
 
 export function outputFileOption(): OptionType {
@@ -310,6 +311,11 @@ function cacheOptions(): OptionType[] {
   ]);
 }
 
+/** Puts options below a heading of the help. Those that take a path take none that is empty, as a variable that is not set. */
 export function grouped(heading: string, options: readonly OptionType[]): OptionType[] {
-  return options.map((option) => option.helpGroup(`${heading}:`));
+  for (const option of options) {
+    option.helpGroup(`${heading}:`);
+    if (option.parseArg === undefined && /<(?:file|dir|path)>/.test(option.flags)) option.argParser(parsePath);
+  }
+  return [...options];
 }

@@ -1,11 +1,12 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
+import { resolve } from "node:path";
 import type { CommanderError as CommanderErrorType, Command as CommandType, Option as OptionType } from "commander";
 import { packageFile } from "../package-file.js";
 import { Argument, Command, CommanderError, Option } from "./commander.js";
 import { SHELLS, type Shell } from "./completion/shells.js";
 import { addDictCommands } from "./dict/commands.js";
 import { UsageError } from "./errors.js";
-import { EXAMPLES } from "./examples.js";
+import { EXAMPLES, EXIT_CODES } from "./examples.js";
 import type { Io } from "./io.js";
 import { type LoadRestorer, loadRestorer } from "./load.js";
 import { Messages } from "./messages.js";
@@ -58,7 +59,7 @@ export async function run(argv: readonly string[], io: Io, load: LoadRestorer = 
       await io.stdout.write(printed);
       return 0;
     }
-    await new Messages(io.stderr, false).fail(error instanceof CommanderError ? usageError(error) : error);
+    await new Messages(io.stderr, false).fail(error instanceof CommanderError ? usageError(error, argv) : error);
     return 2;
   }
   return exitCode;
@@ -71,14 +72,14 @@ export function createProgram(io: Io, load: LoadRestorer, done: (exitCode: numbe
     .version(version(), "-V, --version", "print the version")
     .addOption(new Option("--verbose", "with --version: the version and checksum of the dictionary, too"))
     .helpOption("-h, --help", "show this help")
+    .helpCommand("help [command]", "Show the help of a command.")
     .addHelpText("before", EXAMPLES.unspin)
+    .addHelpText("after", EXIT_CODES)
     .allowExcessArguments()
-    .action((_options: object, { args: [name] }: CommandType) => {
-      throw new UsageError(
-        name === undefined
-          ? "name a command, restore or check; see unspin --help"
-          : `unknown command ${name}; to restore a file say unspin restore ${name}`,
-      );
+    .action(async (_options: object, { args: [name], commands }: CommandType) => {
+      if (name === undefined) throw new UsageError("name a command, restore or check; see unspin --help");
+      const names = commands.map((command) => command.name());
+      throw new UsageError(`unknown command ${name}; ${await adviceOn(name, names, io.cwd)}`);
     });
 
   const readsDocuments = <Options extends CommonOptions>(
@@ -159,11 +160,13 @@ export function createProgram(io: Io, load: LoadRestorer, done: (exitCode: numbe
   program
     .command("init")
     .description("Write a commented configuration, unspin.config.yaml.")
+    .addHelpText("before", EXAMPLES.init)
     .action(async () => done(await (await import("./init.js")).init(io)));
   program
     .command("completion")
     .description("Print a script that completes commands and options in a shell.")
     .addArgument(new Argument("<shell>", "the shell").choices(SHELLS))
+    .addHelpText("before", EXAMPLES.completion)
     .action(async (shell: Shell) => {
       const { completion } = await import("./completion/completion.js");
       const { referenceOf } = await import("./reference.js");
@@ -174,6 +177,14 @@ export function createProgram(io: Io, load: LoadRestorer, done: (exitCode: numbe
   return program;
 }
 
+/** What may be meant by a name that is no command. */
+async function adviceOn(name: string, commands: readonly string[], cwd: string): Promise<string> {
+  if (existsSync(resolve(cwd, name))) return `to restore a file say unspin restore ${name}`;
+  const { nearest } = await import("../config/nearest.js");
+  const near = await nearest(name, commands);
+  return near === undefined ? "see unspin --help" : `did you mean ${near}?`;
+}
+
 /** Only `--backup=SUFFIX` takes a suffix: what follows a bare `--backup` is a path, not its value. */
 function withBackupSuffix(argv: readonly string[]): string[] {
   const end = argv.indexOf("--");
@@ -182,9 +193,17 @@ function withBackupSuffix(argv: readonly string[]): string[] {
   );
 }
 
-function usageError(error: CommanderErrorType): UsageError {
-  const [problem, ...hints] = error.message.replace(/^error: /, "").split("\n");
-  const hint = hints.join(" ").replace(/^\(|\)$/g, "");
+function usageError(error: CommanderErrorType, argv: readonly string[]): UsageError {
+  // Help was asked of a command that there is not.
+  if (error.code === "commander.help") return new UsageError(`no command ${argv[1]}; see unspin --help`);
+  const [problem, ...hints] = error.message
+    .replace(/^error: /, "")
+    .replace(/^command-argument value ('.*') is invalid for argument '(.*?)'/s, "$2 $1 is invalid")
+    .split("\n");
+  const hint = hints
+    .join(" ")
+    .replace(/^\(|\)$/g, "")
+    .replace(/^Did/, "did");
   return new UsageError(`${problem.replace(/\.$/, "")}; ${hint === "" ? "see --help" : hint}`);
 }
 

@@ -1,4 +1,7 @@
-import { holdsRecords } from "../file-format.js";
+import { statSync } from "node:fs";
+import { resolve } from "node:path";
+import { EXTENSIONS, holdsRecords } from "../file-format.js";
+import { extensionOf } from "../files/extension.js";
 import { Restorers } from "../restorers.js";
 import { closeCache, openCache } from "./cache.js";
 import { UsageError } from "./errors.js";
@@ -25,6 +28,7 @@ export async function restore(
   load: LoadRestorer,
 ): Promise<number> {
   const use = planStdout(options);
+  if (options.outDir !== undefined) checkFolder(options.outDir, io.cwd);
   const messages = new Messages(io.stderr, options.quiet === true);
   const { inputs, failures, remark } = await inputsOf(paths, options, io);
   checkInputs(inputs, options, use);
@@ -81,6 +85,20 @@ function planStdout({ write, outDir, backup, diff, report = [] }: RestoreOptions
   if (onStdout.length === 1) return "report";
   if (write === true || outDir !== undefined) return "nothing";
   return diff === true ? "diff" : "text";
+}
+
+/** Refuses what is a file, or reads as one: other programs write one text to the file that -o names. */
+function checkFolder(outDir: string, cwd: string): void {
+  const stats = statSync(resolve(cwd, outDir), { throwIfNoEntry: false });
+  if (stats?.isDirectory()) return;
+  if (stats !== undefined) {
+    throw new UsageError(`${outDir} is a file, but --out-dir names a folder; for one text say > ${outDir}`);
+  }
+  if (EXTENSIONS.has(extensionOf(outDir))) {
+    throw new UsageError(
+      `${outDir} is no folder, though --out-dir names one; for one text say > ${outDir}, or make the folder`,
+    );
+  }
 }
 
 function checkInputs(inputs: readonly Input[], options: RestoreOptions, use: StdoutUse): void {

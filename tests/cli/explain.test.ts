@@ -71,7 +71,8 @@ describe("explain", () => {
     const cwd = folder({ ...files, ".unspinignore": "left.txt\n", "left.txt": "x", "b/1.txt": "x", "b/2.txt": "x" });
     for (const [place, problem] of [
       ["no.txt:3", "no.txt"],
-      ["a.txt:9", "a.txt has 4 lines, no line 9"],
+      ["a.txt:9", "a.txt has 3 lines, no line 9"],
+      ["b/1.txt:2", "b/1.txt has 1 line, no line 2"],
       ["a.txt:1:99", "line 1 of a.txt has no column 99"],
       ["left.txt", "left.txt is left out"],
       ["b", "name one file to explain"],

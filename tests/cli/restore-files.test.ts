@@ -106,7 +106,7 @@ describe("--out-dir", () => {
 
   it("names what it cannot write", async () => {
     const cwd = folder({ "a.txt": SPUN, out: "a file, not a folder" });
-    const { code, stderr } = await cli(["restore", "a.txt", "-o", "out"], { cwd });
+    const { code, stderr } = await cli(["restore", "a.txt", "-o", "out/below"], { cwd });
     expect(code).toBe(2);
     expect(stderr).toMatch(/^unspin: .*out.*: (exists already|a part of the path is not a folder)/);
   });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { createProgram } from "../../src/cli/program.js";
 import { cli, fakeRestorer, folder, read } from "./harness.js";
 
 const SPUN = "“Fine,” she mentioned.\r\nHe additionally left";
@@ -213,7 +214,7 @@ describe("reports", () => {
 describe("a wrong command line", () => {
   const cwd = () => folder({ "a.txt": "x", "b.jsonl": "{}", list: "a.txt\n" });
   it.each([
-    [["restore", "a.txt", "--wriet"], "unspin: unknown option '--wriet'; Did you mean --write?\n"],
+    [["restore", "a.txt", "--wriet"], "unspin: unknown option '--wriet'; did you mean --write?\n"],
     [["restore", "a.txt", "-w", "-o", "x"], /cannot be used with/],
     [["restore", "a.txt", "--backup"], "unspin: --backup goes with --write\n"],
     [["restore", "-", "-w"], "unspin: stdin has no file to write to; leave out --write\n"],
@@ -229,7 +230,24 @@ describe("a wrong command line", () => {
     [["restore", "a.txt", "--encoding", "ebcdic"], /Known are utf-8, /],
     [["restore", "a.txt", "--write", "--backup="], /--backup= lacks a suffix; /],
     [["restore", "b.jsonl", "--field", "unspin"], /That key holds the result; /],
-    [["rstore"], "unspin: unknown command rstore; to restore a file say unspin restore rstore\n"],
+    [["restore", "a.txt", "-w", ""], "unspin: one of the paths is empty; is a variable not set?\n"],
+    [["restore", "a.txt", "-o", ""], /'' is invalid\. Give a path; see --help/],
+    [["restore", "a.txt", "--dictionary="], /'' is invalid\. Give a path; see --help/],
+    [["restore", "b.jsonl", "--field", ""], /'' is invalid\. Name a key; see --help/],
+    [
+      ["restore", "a.txt", "-o", "list"],
+      "unspin: list is a file, but --out-dir names a folder; for one text say > list\n",
+    ],
+    [
+      ["restore", "a.txt", "-o", "b.txt"],
+      /^unspin: b\.txt is no folder, .*; for one text say > b\.txt, or make the folder\n$/,
+    ],
+    [["rstore"], "unspin: unknown command rstore; did you mean restore?\n"],
+    [["chek", "a.txt"], "unspin: unknown command chek; did you mean check?\n"],
+    [["a.txt"], "unspin: unknown command a.txt; to restore a file say unspin restore a.txt\n"],
+    [["frobnicate"], "unspin: unknown command frobnicate; see unspin --help\n"],
+    [["help", "chek"], "unspin: no command chek; see unspin --help\n"],
+    [["completion", "tcsh"], "unspin: shell 'tcsh' is invalid. Allowed choices are bash, zsh, fish; see --help\n"],
     [[], "unspin: name a command, restore or check; see unspin --help\n"],
   ])("%j is told in one line", async (argv, message) => {
     const { code, stdout, stderr } = await cli(argv, { cwd: cwd(), stdin: "x" });
@@ -265,10 +283,25 @@ describe("paths", () => {
 });
 
 describe("help", () => {
-  it.each([["--help"], ["restore", "--help"], ["check", "--help"]])("%s begins with examples", async (...argv) => {
-    const { code, stdout, stderr } = await cli(argv);
+  const commands = createProgram({} as never, undefined as never, () => {}).commands;
+  const names = commands.flatMap((command) => [
+    [command.name()],
+    ...command.commands.map((member) => [command.name(), member.name()]),
+  ]);
+
+  it.each([[], ...names].map((argv) => argv.join(" ")))("of unspin %s begins with examples", async (name) => {
+    const { code, stdout, stderr } = await cli([...name.split(" ").filter(Boolean), "--help"]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     expect(stdout).toMatch(/^Examples:\n {2}unspin /);
+  });
+
+  it("is also told by a command", async () => {
+    expect(await cli(["help", "check"])).toEqual(await cli(["check", "--help"]));
+    expect(await cli(["help"])).toEqual(await cli(["--help"]));
+  });
+
+  it("tells what the exit codes mean", async () => {
+    expect((await cli(["--help"])).stdout).toContain("Exit codes: 0 ");
   });
 
   it("tells the version", async () => {

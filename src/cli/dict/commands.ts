@@ -25,6 +25,7 @@ export function addDictCommands(program: Command, io: Io, load: LoadRestorer, do
   const dict = program
     .command("dict")
     .description("Check, search, test, import, export and learn dictionaries.")
+    .addHelpText("before", EXAMPLES.dict)
     .allowExcessArguments()
     .action((_options: object, { args: [name], commands }: Command) => {
       const names = commands.map((command) => command.name()).join(", ");
