@@ -198,7 +198,7 @@ function usageError(error: CommanderErrorType, argv: readonly string[]): UsageEr
   if (error.code === "commander.help") return new UsageError(`no command ${argv[1]}; see unspin --help`);
   const [problem, ...hints] = error.message
     .replace(/^error: /, "")
-    .replace(/^command-argument value ('.*') is invalid for argument '(.*?)'/s, "$2 $1 is invalid")
+    .replace(/^command-argument value (.*) is invalid for argument '(\w+)'/, "$2 $1 is invalid")
     .split("\n");
   const hint = hints
     .join(" ")
