@@ -56,6 +56,12 @@ it("the readme's figures are those of the engine's last measurement", () => {
   expect(readme).toContain(
     `${changed === "0" ? "none" : changed} of the same ${articles} articles in their genuine form is changed`,
   );
+  const recalls = [...engine.matchAll(/^\| [B-J](?:, [\w ]+)? \| \d+ \| \.\d+ \| (\.\d+) \|/gm)].map(([, recall]) =>
+    Number(recall),
+  );
+  expect(recalls).toHaveLength(10);
+  const [least, most] = [Math.min(...recalls), Math.max(...recalls)];
+  expect(readme).toContain(`it restores ${(least * 100).toFixed(0)} to ${percent(`${most}`, 0)} of the words`);
 });
 
 it("the architecture tells every room", () => {
