@@ -21,6 +21,7 @@ export interface PackFiles {
   readonly classifier: Uint8Array;
 }
 
+/** What a restorer for browsers takes besides the pack's files. */
 export interface RestorerOptions extends RestorerDefaults {
   /** More dictionaries; they go before what the pack knows, later ones before earlier ones. */
   readonly dictionaries?: readonly DictionaryText[];

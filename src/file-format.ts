@@ -5,6 +5,7 @@ import type { InputFormat } from "./formats/projection.js";
 export type FileFormat = InputFormat | RecordFormat;
 type RecordFormat = "jsonl" | "wet";
 
+/** The formats of files, as options and configuration name them. */
 export const FILE_FORMATS: readonly FileFormat[] = ["text", "markdown", "mdx", "html", "jsonl", "wet"];
 
 const BY_EXTENSION: Readonly<Record<string, FileFormat>> = {

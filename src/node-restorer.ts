@@ -14,6 +14,7 @@ import { packageFile } from "./package-file.js";
 import { createRestoreStream } from "./restore-stream.js";
 import { DocumentRestorer, type Restorer, type RestorerDefaults, type SourceOptions } from "./restorer.js";
 
+/** What a restorer for Node takes. */
 export interface RestorerOptions extends RestorerDefaults {
   /** A language that the package has a pack of, or the path of a folder with one. Default: `en`. */
   readonly language?: string;

@@ -5,11 +5,13 @@ import type { Change, Restoration } from "./engine/types.js";
 import type { InputFormat } from "./formats/projection.js";
 import type { Restorer, SourceOptions } from "./restorer.js";
 
+/** What is asked of a document whose owner has a say. */
 export interface HeedingOptions extends SourceOptions {
   /** Words and phrases that are never changed. Lower case matches any case, capitals match exactly as written. */
   readonly allow?: readonly string[];
 }
 
+/** What came of it. */
 export interface HeedingResult {
   readonly restoration: Restoration;
   /** What is to be said of the document's directives; undefined if it has none. */

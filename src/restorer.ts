@@ -7,6 +7,7 @@ import type { InputFormat, Project, ProjectionOptions, SourceRange } from "./for
 import type { LanguagePack } from "./language/pack.js";
 import { restoreDocument, restorePlain } from "./restore-document.js";
 
+/** What every restorer takes. */
 export interface RestorerDefaults {
   /** Default of `restore`'s option of the same name. */
   readonly minConfidence?: number;
@@ -14,16 +15,19 @@ export interface RestorerDefaults {
   readonly formats?: readonly InputFormat[];
 }
 
+/** What is asked of one document. */
 export interface SourceOptions extends RestoreOptions, ProjectionOptions {
   /** Default: text. */
   readonly format?: InputFormat;
 }
 
+/** What is asked of a document, or of a part of it. */
 export interface ExplainOptions extends SourceOptions {
   /** The part of the source that is asked about, in UTF-16 offsets. Default: all of it. */
   readonly span?: SourceRange;
 }
 
+/** Restores, explains and scores documents. */
 export interface Restorer {
   /** Restores a document. Throws `FormatNotLoadedError` for a format that was not loaded. */
   restore(source: string, options?: SourceOptions): Restoration;

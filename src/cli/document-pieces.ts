@@ -66,14 +66,17 @@ function decodeText(bytes: Uint8Array, name: string, encoding: string | undefine
   }
 }
 
+/** The error of a binary file. */
 export function binary(name: string): FileError {
   return new FileError(name, "a binary file, it holds NUL bytes", "left as it is");
 }
 
+/** The error of a file in another encoding. */
 export function undecodable(error: DecodeError, name: string): FileError {
   return new FileError(name, error.message, "name its encoding with --encoding");
 }
 
+/** A text in the encoding that it came in. Throws a `FileError` if that has no bytes for it. */
 export function encodeText(text: string, decoded: Pick<Decoded, "encoding" | "bom">, name: string): Uint8Array {
   try {
     return encode(text, decoded);

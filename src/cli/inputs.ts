@@ -30,6 +30,7 @@ export interface Input {
   stream(): AsyncIterable<Uint8Array>;
 }
 
+/** What there is to work on, and what could not be found. */
 export interface Inputs {
   readonly inputs: readonly Input[];
   readonly failures: readonly Error[];

@@ -39,6 +39,7 @@ export interface CommonOptions {
   readonly quiet?: boolean;
 }
 
+/** What `restore` is given. */
 export interface RestoreOptions extends CommonOptions {
   readonly jobs: number;
   readonly cache?: boolean;
@@ -51,12 +52,14 @@ export interface RestoreOptions extends CommonOptions {
   readonly decisions?: string;
 }
 
+/** What `review` is given. */
 export interface ReviewOptions extends CommonOptions {
   readonly decisions: string;
   /** Changes as sure as this, or surer, are not asked about. 0..1. */
   readonly below?: number;
 }
 
+/** What `check` is given. */
 export interface CheckOptions extends CommonOptions {
   readonly format?: (typeof CHECK_FORMATS)[number];
   readonly outputFile?: string;
@@ -73,10 +76,12 @@ export interface CheckOptions extends CommonOptions {
   readonly cacheLocation?: string;
 }
 
+/** What `explain` is given. */
 export interface ExplainOptions extends CommonOptions {
   readonly format: (typeof EXPLAIN_FORMATS)[number];
 }
 
+/** What `score` is given. */
 export interface ScoreOptions extends CommonOptions {
   readonly format: (typeof SCORE_FORMATS)[number];
   readonly sort: (typeof SCORE_ORDERS)[number];
@@ -89,20 +94,25 @@ export type EngineOptions = Pick<
   "assume" | "minConfidence" | "dictionary" | "model" | "config" | "color" | "quiet"
 >;
 
+/** What `evaluate` is given. */
 export interface EvaluateOptions extends EngineOptions {
   readonly format: (typeof EVALUATION_FORMATS)[number];
   readonly confusions: number;
 }
 
+/** What `train` is given. */
 export interface TrainOptions extends CommonOptions {
   readonly output?: string;
   readonly ngrams: number;
 }
 
 const COLOR_MODES = ["auto", "always", "never"] as const;
+/** When output is colored. */
 export type ColorMode = (typeof COLOR_MODES)[number];
 const SCORE_ORDERS = ["path", "score"] as const;
+/** The formats of `evaluate` and `dict list`. */
 export const EVALUATION_FORMATS = ["table", "json"] as const;
+/** The suffix of originals that are kept. */
 export const DEFAULT_BACKUP = ".orig";
 const DEFAULT_DECISIONS = "unspin-decisions.json";
 
@@ -228,6 +238,7 @@ export function evaluateOptions(): OptionType[] {
   ];
 }
 
+/** `--encoding`. */
 export function encodingOption(): OptionType {
   return new Option(
     "--encoding <name>",
@@ -235,10 +246,12 @@ export function encodingOption(): OptionType {
   ).argParser(parseEncoding);
 }
 
+/** `--dictionary`. */
 export function dictionaryOption(): OptionType {
   return new Option("--dictionary <file>", "use one more dictionary; repeatable").argParser(gather(parsePath));
 }
 
+/** `--output-file`. */
 export function outputFileOption(): OptionType {
   return new Option("--output-file <file>", "write the report to a file; the exit code stays the same");
 }
@@ -267,6 +280,7 @@ function readOptions(): OptionType[] {
   ]);
 }
 
+/** The options of every command that restores. */
 export function engineOptions(): OptionType[] {
   return [
     new Option(
@@ -285,6 +299,7 @@ export function engineOptions(): OptionType[] {
   ];
 }
 
+/** The options of what is said. */
 export function saidOptions(): OptionType[] {
   return grouped("What is said", [
     new Option("--color <when>", "color; auto heeds NO_COLOR, FORCE_COLOR and whether the output is a terminal")
@@ -294,6 +309,7 @@ export function saidOptions(): OptionType[] {
   ]);
 }
 
+/** `--quiet`. */
 export function quietOption(): OptionType {
   return new Option("-q, --quiet", "say nothing on stderr but errors").helpGroup("What is said:");
 }

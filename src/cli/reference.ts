@@ -3,6 +3,7 @@ import type { Command } from "commander";
 /** What an option or an argument takes. */
 export type Takes = "nothing" | "file" | "folder" | "word" | readonly string[];
 
+/** An option, as help and manual tell it. */
 export interface OptionReference {
   /** `-w`, if it has one. */
   readonly short?: string;
@@ -17,6 +18,7 @@ export interface OptionReference {
   readonly default?: string;
 }
 
+/** A command, as help and manual tell it. */
 export interface CommandReference {
   /** `check`, or with the name of its group, `dict lint`. */
   readonly name: string;

@@ -8,6 +8,7 @@ import type { Input } from "./inputs.js";
 /** What is asked of each document. */
 export type Task = "restore" | "score";
 
+/** What came of one text. */
 export type TextResult = Pick<DocumentResult, "restoration" | "sections" | "notices">;
 
 /**

@@ -100,17 +100,20 @@ export const configSchema = v.pipe(only(file), v.title("unspin configuration"));
 
 /** The keys that may stand at the top, and those in an override. */
 export const KEYS: readonly string[] = Object.keys(file);
+/** The keys that may stand in an override. */
 export const OVERRIDE_KEYS: readonly string[] = Object.keys(override);
 
 /** What a configuration says for a file. */
 export type ConfigSettings = Infer<typeof settings>;
 
+/** A configuration file. */
 export interface Config extends ConfigSettings {
   readonly $schema?: string;
   readonly ignore?: readonly string[];
   readonly overrides?: readonly Override[];
 }
 
+/** Settings for the files that match. */
 export type Override = Infer<typeof override>;
 
 type Infer<Entries extends v.ObjectEntries> = Readonly<v.InferOutput<v.ObjectSchema<Entries, undefined>>>;

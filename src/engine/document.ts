@@ -16,6 +16,7 @@ export interface Document {
   readonly context: ContextText;
 }
 
+/** Reads a text with the words of a language. */
 export function readDocument(text: string, pack: LanguagePack): Document {
   const tokens = tokenize(text, pack.vocabulary);
   const hardWrapped = isHardWrapped(tokens);

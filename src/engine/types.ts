@@ -85,6 +85,7 @@ export interface DocumentScore {
 /** What the caller knows of the document beforehand; `auto` lets the evidence decide. */
 export type Assumption = "auto" | "spun" | "clean";
 
+/** What is asked of one text. */
 export interface RestoreOptions {
   /** Changes below this confidence become suggestions. 0..1. */
   readonly minConfidence?: number;

@@ -27,6 +27,7 @@ export interface DecoderWeights {
   readonly temperature: number;
 }
 
+/** The weights for documents of the news spinner. */
 export const WEIGHTS: DecoderWeights = {
   candidate: 1.2,
   learnedContext: 1,

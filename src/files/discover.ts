@@ -15,6 +15,7 @@ export interface FoundFile {
   readonly place: string;
 }
 
+/** What was found, and what went wrong. */
 export interface Discovery {
   /** Sorted by path, each file once. */
   readonly files: readonly FoundFile[];
@@ -23,6 +24,7 @@ export interface Discovery {
   readonly excluded: number;
 }
 
+/** What is looked for, and where. */
 export interface DiscoverOptions extends ExcludeOptions {
   /** Lower-case extensions with their dot that count within a folder. */
   readonly extensions: ReadonlySet<string>;

@@ -10,6 +10,7 @@ export interface Exclusion {
   holdsForGit(absolute: string, isFolder: boolean): Promise<boolean>;
 }
 
+/** What is left out, and by whose word. */
 export interface ExcludeOptions {
   readonly cwd: string;
   /** Patterns in the syntax of .gitignore, relative to `cwd`, for files elsewhere to the folder they were reached through. */

@@ -12,6 +12,7 @@ export interface JsonRecord {
   withResults(restorations: readonly Result[]): string;
 }
 
+/** A text of a record, and the field that holds it. */
 export interface FieldText {
   readonly field: string;
   readonly text: string;

@@ -44,6 +44,7 @@ export interface ProjectionOptions {
   readonly frontMatter?: readonly string[];
 }
 
+/** The keys of front matter whose values are prose by default. */
 export const DEFAULT_FRONT_MATTER: readonly string[] = ["title", "description", "summary"];
 
 /** Projects the prose of a document of one format. */

@@ -155,6 +155,7 @@ export function encodeList(list: readonly string[]): Uint8Array {
   return new TextEncoder().encode(list.join("\n"));
 }
 
+/** The strings that `encodeList` made a section of. */
 export function decodeList(bytes: Uint8Array): string[] {
   return new TextDecoder().decode(bytes).split("\n");
 }

@@ -10,7 +10,9 @@ import {
 } from "./context-features.js";
 import type { Readings } from "./readings.js";
 
+/** What a classifier's file says it is. */
 export const CLASSIFIER_KIND = "context classifier";
+/** Raised when the file's layout changes. */
 export const CLASSIFIER_VERSION = 1;
 
 /** Label of "part of another phrase" of entry 0 in the sparse part; far above all phrase ids. */

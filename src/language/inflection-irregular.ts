@@ -68,10 +68,17 @@ function table(text: string): Map<string, string[][]> {
   return new Map(rows.map(([key, ...forms]) => [key[0], forms]));
 }
 
+/** Past and participle of irregular verbs, each with its variants. */
 export const irregularVerbs = table(VERBS);
+/** Plurals of irregular nouns. */
 export const irregularPlurals = table(PLURALS);
+/** Comparative and superlative of irregular adjectives. */
 export const irregularAdjectives = table(ADJECTIVES);
+/** Verbs that double their last consonant. */
 export const doublingVerbs = new Set(words(DOUBLING));
+/** Verbs that do so in British spelling only. */
 export const britishDoublingVerbs = new Set(words(BRITISH_DOUBLING));
+/** Short adjectives that go with *more* and *most* all the same. */
 export const periphrasticAdjectives = new Set(words(PERIPHRASTIC));
+/** Longer adjectives that take *-er* and *-est* all the same. */
 export const syntheticAdjectives = new Set(words(SYNTHETIC));

@@ -8,6 +8,7 @@ import {
   syntheticAdjectives,
 } from "./inflection-irregular.js";
 
+/** What can be inflected. */
 export type PartOfSpeech = "verb" | "noun" | "adjective";
 
 /**

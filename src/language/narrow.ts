@@ -52,6 +52,7 @@ export function packStarts(name: string, starts: ArrayLike<number>): Narrowed {
   return { [name]: lengths, [`${name}Long`]: Uint32Array.from(long) };
 }
 
+/** What `packStarts` packed. */
 export function readStarts(s: Reader, name: string): Uint32Array {
   const lengths = s.u8(name);
   const long = s.u32(`${name}Long`);
@@ -71,6 +72,7 @@ export interface Steps {
   readonly perUnit: number;
 }
 
+/** Each number as its nearest step, a byte each. */
 export function packSteps(values: ArrayLike<number>, { least, perUnit }: Steps): Uint8Array {
   return Uint8Array.from(values, (value) => Math.max(0, Math.min(255, Math.round((value - least) * perUnit))));
 }

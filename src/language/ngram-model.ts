@@ -1,14 +1,18 @@
 import { type Checksum, packSections, Sections } from "./binary.js";
 import { Cells } from "./cells.js";
 
+/** What a model's file says it is. */
 export const MODEL_KIND = "n-gram model";
+/** Raised when the file's layout changes. */
 export const MODEL_VERSION = 1;
 
+/** Bits of a value in the model's cells. */
 export const MODEL_VALUE_BITS = 5;
 const VALUES = 1 << MODEL_VALUE_BITS;
 
 /** Ids of the words that bound a sentence, in every n-gram model. */
 export const SENTENCE_START = 1;
+/** See `SENTENCE_START`. */
 export const SENTENCE_END = 2;
 
 /** What a cell's value means: which code book it indexes. */

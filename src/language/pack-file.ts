@@ -6,7 +6,9 @@ import type { LanguagePack, Scorers } from "./pack.js";
 import { candidateRuleReader, packCandidateRules, packRules, readCandidateRules, readRules } from "./pack-rules.js";
 import { type Context, type PhraseArrays, type PhraseStrings, PhraseTable } from "./phrase-table.js";
 
+/** What a pack's file says it is. */
 export const PACK_KIND = "language pack";
+/** Raised when the file's layout changes. */
 export const PACK_VERSION = 9;
 
 /** Evidence weights. */

@@ -97,6 +97,7 @@ export interface PhraseReaders {
   rule(candidate: number): string;
 }
 
+/** Facts of an entry, as bits. */
 export enum EntryFlag {
   Tell = 1,
   /** May match where a name stands. */

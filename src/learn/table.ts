@@ -24,6 +24,7 @@ export interface TableEntry {
 /** A spun version with its phrase pairs, or undefined where the record could not be aligned. */
 export type PairLists = readonly (readonly PhrasePair[])[];
 
+/** The phrase pairs of each spun version of a record. */
 export function pairListsOf(item: AlignedRecord, heads: HeadSet, counts: PairCounts): PairLists {
   const claim = claimHeads(item.record.original, heads);
   return item.record.spun.map((_, version) => phrasePairs(item, claim, version, counts));

@@ -1,6 +1,8 @@
 /** A word's part of speech in WordNet, by the file that holds it, and what the dictionaries call it. */
 const PARTS_OF_SPEECH = { noun: "noun", verb: "verb", adj: "adjective", adv: "" } as const;
+/** The name of a WordNet data file, without `data.`. */
 export type WordnetFile = keyof typeof PARTS_OF_SPEECH;
+/** All of them. */
 export const WORDNET_FILES = Object.keys(PARTS_OF_SPEECH) as WordnetFile[];
 
 /** Words that mean the same. */
@@ -50,6 +52,7 @@ function isUsable(word: string): boolean {
   return /^[' .-]*[a-z][a-z' .-]*$/.test(word) && word.split(" ").length <= MOST_WORDS_IN_PHRASE;
 }
 
+/** Which synonyms are worth an entry. */
 export interface WordnetLimits {
   /** Whether a word is frequent enough to be worth restoring. */
   readonly isOriginal: (word: string) => boolean;

@@ -5,6 +5,7 @@ import { parseEntry, parseHeads } from "../language/parse-entry.js";
 /** What an entry's line tells. */
 export type EntryContent = Pick<DictionaryEntry, "phrase" | "originals"> &
   Partial<Pick<DictionaryEntry, "tell" | "name" | "left" | "right" | "except" | "domain" | "family">>;
+/** What a head's line tells. */
 export type HeadContent = Pick<DictionaryHead, "phrase" | "family">;
 
 /** What a dictionary file is written from. */

@@ -3,6 +3,7 @@ import type { InputFormat } from "../formats/projection.js";
 import type { Finding } from "../report/finding.js";
 import { findIn, type PluginOptions } from "./find.js";
 
+/** What the plugins for remark and rehype take. */
 export interface UnifiedPluginOptions extends PluginOptions {
   /** Whether the document is restored instead of reported on. Default: false. */
   readonly fix?: boolean;

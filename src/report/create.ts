@@ -9,6 +9,7 @@ export const CHECK_FORMATS = ["pretty", "json", "jsonl", "sarif", "github", "che
 export const SCORE_FORMATS = ["table", "tsv", "json"] as const;
 /** The formats of `explain`, which has but one document: see `explanation.ts`. */
 export const EXPLAIN_FORMATS = ["text", "json"] as const;
+/** A format of any of these reports. */
 export type ReportFormat =
   | (typeof REPORT_FORMATS)[number]
   | (typeof CHECK_FORMATS)[number]

@@ -14,6 +14,7 @@ export interface Finding {
   readonly change?: Change;
 }
 
+/** The rule of all changes. */
 export const SPUN_WORDING = "spun-wording";
 
 /** The changes and notices of a document in the order of their places. */

@@ -15,6 +15,7 @@ export function element<Tag extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
+/** Makes a button. */
 export function button(label: string, onClick: () => void, attributes: Record<string, string> = {}): HTMLButtonElement {
   const made = element("button", { type: "button", ...attributes }, label);
   made.addEventListener("click", onClick);
@@ -26,6 +27,7 @@ export function quoted(text: string, attributes: Record<string, string> = {}): H
   return element("bdi", attributes, text === "" ? "(nothing)" : text);
 }
 
+/** A number with its noun, in the plural where there is not one. */
 export function counted(count: number, noun: string): string {
   return `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
 }

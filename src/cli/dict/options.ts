@@ -16,13 +16,16 @@ import {
   saidOptions,
 } from "../options.js";
 
+/** What `dict lint` is given. */
 export interface LintOptions extends EngineOptions {
   readonly format: (typeof CHECK_FORMATS)[number];
   readonly outputFile?: string;
 }
 
+/** What `dict test` is given. */
 export type DictTestOptions = EngineOptions;
 
+/** What `dict list` is given. */
 export interface ListOptions {
   readonly dictionary?: readonly string[];
   readonly origin?: (typeof ORIGINS)[number];
@@ -34,6 +37,7 @@ export interface ListOptions {
   readonly quiet?: boolean;
 }
 
+/** What `dict import` is given. */
 export interface ImportOptions {
   readonly from?: (typeof IMPORT_FORMATS)[number];
   readonly output?: string;
@@ -45,11 +49,13 @@ export interface ImportOptions {
   readonly quiet?: boolean;
 }
 
+/** What `dict export` is given. */
 export interface ExportOptions {
   readonly output?: string;
   readonly quiet?: boolean;
 }
 
+/** What `dict learn` is given. */
 export interface LearnOptions {
   readonly output?: string;
   readonly family?: string;
@@ -58,6 +64,7 @@ export interface LearnOptions {
 
 /** Where the entries of dictionaries come from. */
 const ORIGINS = ["written", "learned", "own"] as const;
+/** Where an entry comes from. */
 export type Origin = (typeof ORIGINS)[number];
 
 /** The options of `dict lint`. */

@@ -9,6 +9,7 @@ export interface Keyboard {
   close(): void;
 }
 
+/** How a review comes by its keyboard; tests give one of their own. */
 export type OpenKeyboard = () => Keyboard;
 
 /** The terminal's keyboard, raw: keys count as they are pressed and are not echoed. */

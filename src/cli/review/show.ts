@@ -7,6 +7,7 @@ import type { Review } from "../../review/review.js";
 
 const KEYS = "a accept, r reject, t type, s skip, A always, N never, u undo, q save and quit, ? help";
 
+/** What each key does. */
 export const HELP = `  a  accept: put the author's words back        r  reject: leave the phrase as it is
   1  to 9: pick another reading                 t  type words of your own
   A  always: here, wherever else the phrase     N  never: leave the phrase here and wherever

@@ -2,6 +2,7 @@ import { ImportError, type Importer } from "./item.js";
 
 /** The kinds of lists that can be imported. */
 export const IMPORT_FORMATS = ["thesaurus", "codespell", "prh", "spintax", "csv", "json"] as const;
+/** One of them. */
 export type ImportFormat = (typeof IMPORT_FORMATS)[number];
 
 const BY_EXTENSION: Readonly<Record<string, ImportFormat>> = {

@@ -14,6 +14,7 @@ const MOST_ITEMS = 1_000_000;
 /** Weights are counted in so many words of genuine English. */
 const WEIGHT_WORDS = 1e8;
 
+/** What is said of all entries of an import. */
 export interface ImportOptions {
   readonly family?: string | undefined;
   readonly domain?: string | undefined;

@@ -30,6 +30,7 @@ export class ImportError extends Error {
 
 /** Most alternatives of one statement; a longer list is no list of synonyms. */
 export const MOST_ALTERNATIVES = 1000;
+/** Why a longer list is refused. */
 export const TOO_MANY_ALTERNATIVES = `more than ${MOST_ALTERNATIVES} alternatives`;
 
 /** An item with one phrase and its original. */

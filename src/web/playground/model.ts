@@ -8,6 +8,7 @@ interface ModelFile {
   readonly size: number;
 }
 
+/** A file of the model that is there. */
 export interface FetchedFile extends ModelFile {
   readonly content: Uint8Array<ArrayBuffer>;
   /** Whether it came from the cache. */

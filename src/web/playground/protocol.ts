@@ -1,9 +1,12 @@
 import type { Restoration } from "../../engine/types.js";
 import type { FetchedFile } from "./model.js";
 
+/** The formats that the page offers. */
 export const FORMATS = ["text", "markdown", "mdx", "html"] as const;
+/** One of them. */
 export type Format = (typeof FORMATS)[number];
 
+/** A text to restore; the answer has the same `id`. */
 export interface Restore {
   readonly kind: "restore";
   readonly id: number;

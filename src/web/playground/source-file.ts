@@ -19,6 +19,7 @@ export async function decodeFile(file: File): Promise<SourceFile> {
   return { name: file.name, text: text.slice(mark.length), mark };
 }
 
+/** The format of a file, by its name. */
 export function formatOf(name: string): Format {
   if (/\.mdx$/i.test(name)) return "mdx";
   if (/\.(?:md|markdown)$/i.test(name)) return "markdown";

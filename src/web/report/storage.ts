@@ -11,6 +11,7 @@ export function saveDecisions(documents: readonly ReviewDocument[], decisions: D
   }
 }
 
+/** What `saveDecisions` kept, if it is there. */
 export function loadDecisions(documents: readonly ReviewDocument[]): Decisions | undefined {
   try {
     const kept = localStorage.getItem(keyOf(documents));
