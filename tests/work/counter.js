@@ -1,4 +1,4 @@
-// Counts the work of restoring a text, in a thread of its own: how often each block of the code ran, as V8 counts it for
+// Counts the work of restoring texts, in a thread of its own: how often each block of the code ran, as V8 counts it for
 // coverage, and the characters and elements that the functions of the language passed over, which no coverage shows.
 import { once } from "node:events";
 import { Session } from "node:inspector/promises";
@@ -70,7 +70,7 @@ async function blocks() {
   return sum;
 }
 
-const { dist, subject, pieces, lengths } = workerData;
+const { dist, subject } = workerData;
 const load = (name) => import(new URL(name, dist).href);
 
 /** What is done with a text, by its name; another name is that of a format to restore. */
@@ -108,16 +108,18 @@ const SUBJECTS = {
   },
 };
 
-const work = [];
 const act = await (SUBJECTS[subject] ?? SUBJECTS.restore)();
-const [before, again, behind] = pieces;
-for (const length of [lengths[0], ...lengths]) {
-  const text = before + again.repeat(Math.ceil((length - before.length - behind.length) / again.length)) + behind;
-  await blocks();
-  passed = 0;
-  await act(text);
-  const other = passed;
-  work.push(((await blocks()) + other) / text.length);
-}
-// The first time caches are filled.
-parentPort.postMessage(work.slice(1));
+
+parentPort.on("message", async ({ pieces: [before, again, behind], lengths }) => {
+  const work = [];
+  for (const length of [lengths[0], ...lengths]) {
+    const text = before + again.repeat(Math.ceil((length - before.length - behind.length) / again.length)) + behind;
+    await blocks();
+    passed = 0;
+    await act(text);
+    const other = passed;
+    work.push(((await blocks()) + other) / text.length);
+  }
+  // The first time caches are filled.
+  parentPort.postMessage(work.slice(1));
+});

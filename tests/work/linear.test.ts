@@ -1,13 +1,13 @@
 import { once } from "node:events";
 import { pathToFileURL } from "node:url";
 import { Worker } from "node:worker_threads";
-import { describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { root } from "../e2e/cli.js";
 
 const MEGABYTE = 1 << 20;
 
 /** How long the longer of two texts is, in megabytes; `UNSPIN_MEGABYTES` raises it for a long run. */
-const longest = Number(process.env.UNSPIN_MEGABYTES ?? 0.5);
+const longest = Number(process.env.UNSPIN_MEGABYTES ?? 0.25);
 
 /**
  * How much more the work for a character of a text four times as long may be. Up to 128 K a text is one window, with
@@ -86,18 +86,6 @@ const DICTIONARIES: typeof TEXTS = [
 
 const STREAMS: typeof TEXTS = [["words without a line break", all("the folks mentioned ")]];
 
-/** The work for a character of texts of these lengths, counted in a thread of its own. */
-async function workOf(subject: string, pieces: Pieces, lengths: readonly number[]): Promise<number[]> {
-  const dist = pathToFileURL(`${root}/dist/`).href;
-  const worker = new Worker(new URL("counter.js", import.meta.url), {
-    workerData: { dist, subject, pieces, lengths },
-    resourceLimits: { maxOldGenerationSizeMb: 4096 },
-  });
-  const [work] = (await once(worker, "message")) as [number[]];
-  await worker.terminate();
-  return work;
-}
-
 describe.each([
   ["text", 1, TEXTS],
   ["html", 1, HTML],
@@ -107,10 +95,21 @@ describe.each([
   ["dictionary", 1, DICTIONARIES],
   ["stream", 1, STREAMS],
 ] as const)("work for %s", (subject, share, texts) => {
+  let counter: Worker;
+  beforeAll(() => {
+    counter = new Worker(new URL("counter.js", import.meta.url), {
+      workerData: { dist: pathToFileURL(`${root}/dist/`).href, subject },
+      resourceLimits: { maxOldGenerationSizeMb: 4096 },
+    });
+  });
+  afterAll(() => counter.terminate());
+
   it.each(texts)("does not grow with the length: %s", { timeout: 3_600_000 }, async (name, pieces) => {
     const length = (longest * MEGABYTE) / share;
     const shorter = Math.min(length / 4, MEGABYTE);
-    const [few, many] = await workOf(subject, pieces, [shorter, length]);
+    counter.postMessage({ pieces, lengths: [shorter, length] });
+    // The work for a character of either.
+    const [[few, many]] = (await once(counter, "message")) as [[number, number]];
     const figures = `${subject}, ${name}: ${few.toFixed(1)} a character of ${shorter}, ${many.toFixed(1)} of ${length}`;
     if (longest > 1) console.info(figures);
     expect(many, figures).toBeLessThan(few * TOLERANCE.factor + TOLERANCE.blocks);
