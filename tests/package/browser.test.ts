@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { open, useBrowser } from "../browser/browser.js";
 import { useServer } from "../browser/serve.js";
 import { blocksOf, filesOf } from "../docs/markdown.js";
-import { Project, root, tool } from "./install.js";
+import { Project, pack, root, tool } from "./install.js";
 
 const spun = readFileSync(new URL("../../examples/orchard.spun.txt", import.meta.url), "utf8");
 
@@ -33,7 +33,7 @@ useBrowser();
 
 beforeAll(() => {
   project = new Project();
-  project.install(project.pack().path);
+  project.install(pack().path);
   project.write({
     "page.js": PAGE,
     "error.js": `export { FormatNotLoadedError } from "unspin/engine";`,

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { parse, stringify } from "yaml";
 import { blocksOf, filesOf } from "../docs/markdown.js";
-import { Project, root } from "./install.js";
+import { Project, pack, root } from "./install.js";
 
 const spun = readFileSync(join(root, "examples/orchard.spun.txt"), "utf8");
 const original = readFileSync(join(root, "examples/orchard.original.txt"), "utf8");
@@ -40,7 +40,7 @@ function refusesSpunText(env: NodeJS.ProcessEnv = {}): void {
 
 beforeAll(() => {
   project = new Project();
-  project.install(project.pack().path, "husky@9.1.7", "lint-staged@16.4.0");
+  project.install(pack().path, "husky@9.1.7", "lint-staged@16.4.0");
   project.write({ ".gitignore": "node_modules\n*.tgz\n" });
 }, 120_000);
 

@@ -1,8 +1,9 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { inject } from "vitest";
 
 export const root = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -21,6 +22,22 @@ export interface Tarball {
   readonly unpackedSize: number;
 }
 
+/** This package as it is published, of what is built already. The first test of a run that asks packs it for all. */
+export function pack(): Tarball {
+  const folder = inject("packed");
+  const list = join(folder, "tarball.json");
+  if (!existsSync(list)) {
+    const own = mkdtempSync(join(folder, "tarball-"));
+    const args = ["pack", "--ignore-scripts", "--json", "--pack-destination", own, root];
+    const output = execFileSync("npm", args, { cwd: own, encoding: "utf8", stdio: "pipe" });
+    const [{ filename, files, unpackedSize }] = JSON.parse(output);
+    const tarball: Tarball = { path: join(own, filename), files, unpackedSize };
+    writeFileSync(join(own, "tarball.json"), JSON.stringify(tarball));
+    renameSync(join(own, "tarball.json"), list);
+  }
+  return JSON.parse(readFileSync(list, "utf8"));
+}
+
 /** A project of a stranger: a folder with nothing of this one in it. */
 export class Project {
   readonly folder = mkdtempSync(join(tmpdir(), "unspin-project-"));
@@ -37,22 +54,15 @@ export class Project {
     }
   }
 
-  /** Packs this package into the project's folder. It is built already. */
-  pack(): Tarball {
-    const args = ["pack", "--ignore-scripts", "--json", "--pack-destination", this.folder, root];
-    const [{ filename, files, unpackedSize }] = JSON.parse(this.run("npm", args));
-    return { path: join(this.folder, filename), files, unpackedSize };
-  }
-
   /** Installs packages, without running any script of theirs. */
   install(...packages: string[]): void {
     this.run("npm", ["install", "--ignore-scripts", "--prefer-offline", "--no-audit", "--no-fund", ...packages]);
   }
 
-  /** Installs what is named and the executables of all `NODES`. */
-  installNodes(...packages: string[]): void {
+  /** Installs what is named and the executables of these versions of Node. */
+  installNodes(versions: readonly string[], ...packages: string[]): void {
     const name = `node-${process.platform}-${process.arch}`;
-    this.install(...packages, ...NODES.map((version) => `node-${version}@npm:${name}@${version}`));
+    this.install(...packages, ...versions.map((version) => `node-${version}@npm:${name}@${version}`));
   }
 
   /** The folder of a Node that was installed. */

@@ -3,7 +3,7 @@ import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { blocksOf, filesOf } from "../docs/markdown.js";
-import { Project, root, tool } from "./install.js";
+import { Project, pack, root, tool } from "./install.js";
 
 const spun = readFileSync(new URL("../../examples/orchard.spun.txt", import.meta.url), "utf8");
 
@@ -13,7 +13,7 @@ let restored: string;
 beforeAll(() => {
   project = new Project();
   const tools = ["textlint@15.8.0", "remark-cli@12.0.1", "remark@15.0.1", "express@5.3.0", "@11ty/eleventy@3.1.8"];
-  project.install(project.pack().path, "@types/node@20", ...tools);
+  project.install(pack().path, "@types/node@20", ...tools);
   for (const name of ["README.md", "docs/cookbook.md"]) {
     project.write(Object.fromEntries(filesOf(blocksOf(readFileSync(join(root, name), "utf8")))));
   }

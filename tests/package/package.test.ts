@@ -2,7 +2,7 @@ import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { publint } from "publint";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { Project, root, type Tarball, tool } from "./install.js";
+import { Project, pack, root, type Tarball, tool } from "./install.js";
 
 const spun = readFileSync(new URL("../../examples/orchard.spun.txt", import.meta.url), "utf8");
 
@@ -11,7 +11,7 @@ let tarball: Tarball;
 
 beforeAll(() => {
   project = new Project();
-  tarball = project.pack();
+  tarball = pack();
   project.install(tarball.path, "@types/node@20");
 }, 120_000);
 

@@ -4,7 +4,7 @@ import { delimiter, join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { blocksOf, filesOf } from "../docs/markdown.js";
 import { rerun } from "../docs/transcript.js";
-import { NODES, Project, root } from "./install.js";
+import { NODES, Project, pack, root } from "./install.js";
 
 const [OLDEST] = NODES;
 
@@ -13,28 +13,11 @@ let tarball: string;
 
 beforeAll(() => {
   project = new Project();
-  tarball = project.pack().path;
-  project.installNodes(tarball);
+  tarball = pack().path;
+  project.installNodes([OLDEST]);
 }, 300_000);
 
 afterAll(() => project.remove(), 120_000);
-
-it.each(NODES)("the command line and the library work on Node %s", (version) => {
-  const spun = readFileSync(join(root, "examples/orchard.spun.txt"), "utf8");
-  project.write({
-    "use.mjs": `
-import { createRestorer } from "unspin";
-
-const { text } = (await createRestorer()).restore(process.argv[2]);
-process.stdout.write(text);
-`,
-  });
-  const node = join(project.nodeFolder(version), "node");
-  expect(project.run(node, ["--version"])).toBe(`v${version}\n`);
-  const restored = project.run(node, ["node_modules/unspin/bin/unspin.js", "restore"], spun);
-  expect(restored).not.toBe(spun);
-  expect(project.run(node, ["use.mjs", spun])).toBe(restored);
-});
 
 /** The environment of a newcomer with the oldest Node. The registry does not have this very version: npm gives its tarball. */
 function newcomer(): NodeJS.ProcessEnv {

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { NODES, Project, root } from "./install.js";
+import { NODES, Project, pack, root } from "./install.js";
 
 const SPUN = readFileSync(join(root, "examples/harbour.spun.txt"), "utf8");
 
@@ -18,7 +18,7 @@ let corpus: string;
 
 beforeAll(() => {
   project = new Project();
-  project.installNodes();
+  project.installNodes(NODES, pack().path);
   corpus = join(project.folder, "corpus");
   mkdirSync(corpus);
   const pages = join(root, "tests/families");
@@ -34,6 +34,23 @@ beforeAll(() => {
 }, 300_000);
 
 afterAll(() => project.remove(), 120_000);
+
+it.each(NODES)("the command line and the library work on Node %s", (version) => {
+  const spun = readFileSync(join(root, "examples/orchard.spun.txt"), "utf8");
+  project.write({
+    "use.mjs": `
+import { createRestorer } from "unspin";
+
+const { text } = (await createRestorer()).restore(process.argv[2]);
+process.stdout.write(text);
+`,
+  });
+  const node = join(project.nodeFolder(version), "node");
+  expect(project.run(node, ["--version"])).toBe(`v${version}\n`);
+  const restored = project.run(node, ["node_modules/unspin/bin/unspin.js", "restore"], spun);
+  expect(restored).not.toBe(spun);
+  expect(project.run(node, ["use.mjs", spun])).toBe(restored);
+});
 
 /** All that comes of two runs over the corpus: what they say, and the files they write. */
 function outcome(node: string, place: Readonly<Record<string, string>>, jobs: number): unknown {
