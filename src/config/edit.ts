@@ -14,18 +14,8 @@ export async function addToLists(text: string, file: string, additions: Addition
 }
 
 async function inYaml(text: string, additions: Additions): Promise<string> {
-  const { isSeq, parseDocument } = await import("yaml");
-  const document = parseDocument(text);
-  for (const [key, items] of Object.entries(additions)) {
-    const list = document.get(key);
-    const present = isSeq(list) ? (list.toJSON() as unknown[]) : [];
-    for (const item of items) {
-      if (present.includes(item)) continue;
-      if (isSeq(document.get(key))) document.addIn([key], item);
-      else document.set(key, document.createNode([item]));
-    }
-  }
-  return document.toString({ lineWidth: 0 });
+  const { addToList } = await import("./edit-yaml.js");
+  return Object.entries(additions).reduce((edited, [key, items]) => addToList(edited, key, items), text);
 }
 
 async function inJson(text: string, isPackage: boolean, additions: Additions): Promise<string> {

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { parse } from "yaml";
 import { addToLists } from "../../src/config/edit.js";
 
 it("adds to YAML what is missing, and leaves comments, order and long lines alone", async () => {
@@ -28,3 +29,39 @@ it("adds below the key unspin of package.json", async () => {
     unspin: { allow: ["a"] },
   });
 });
+
+it.each([
+  ["spaces in lines of nothing else", "x: |+\n   \n     \nallow:\n- a\n", "x: |+\n   \n     \nallow:\n- a\n- b\n"],
+  ["lists in brackets", "allow: [a,  'c',] # why\nx:   1\n", "allow: [a,  'c', \"b\",] # why\nx:   1\n"],
+  ["an empty list", "allow: []\n", 'allow: ["b"]\n'],
+  [
+    "comments behind items",
+    "allow:\n    - a   # why\n    # and\n\nx: 1",
+    "allow:\n    - a   # why\n    - b\n    # and\n\nx: 1",
+  ],
+  ["line ends of Windows", "allow:\r\n- a\r\nx: 1", "allow:\r\n- a\r\n- b\r\nx: 1"],
+  ["an end without a line break", "allow:\n- a", "allow:\n- a\n- b\n"],
+  ["other keys", "x: {a:  1}", "x: {a:  1}\nallow:\n  - b\n"],
+  ["a block at the end", "x: |\n  a\n   \n", "x: |\n  a\n   \nallow:\n  - b\n"],
+])("leaves %s in YAML as they are", async (_what, text, edited) => {
+  expect(await addToLists(text, "a.yaml", { allow: ["b"] })).toBe(edited);
+});
+
+it.each([
+  ["a map in braces", "{x: 1}\n", "{ x: 1, allow: [ b ] }\n"],
+  ["an indented document", "  x: 1\n", "x: 1\nallow:\n  - b\n"],
+  ["a key of nothing", "allow:\nx: 1\n", "allow:\n  - b\nx: 1\n"],
+  ["an end that is marked", "x: 1\n...\n", "x: 1\nallow:\n  - b\n...\n"],
+])("writes %s anew", async (_what, text, edited) => {
+  expect(await addToLists(text, "a.yaml", { allow: ["b"] })).toBe(edited);
+});
+
+it.each(["    \n", " \n   \n", "a\n   \nb", "- a", "# a", "\ud800", "a\tb", "yes", "1e3", ""])(
+  "adds %j to YAML and JSON so that it is read the same",
+  async (item) => {
+    for (const text of ["allow: [a]\n", "allow:\n- a\n", "{x: 1}\n", "x: 1\n", ""]) {
+      expect(parse(await addToLists(text, "a.yaml", { allow: [item] })).allow.at(-1)).toBe(item);
+    }
+    expect(JSON.parse(await addToLists("", "a.json", { allow: [item] }))).toEqual({ allow: [item] });
+  },
+);

@@ -41,6 +41,7 @@ describe("front matter in YAML", () => {
     ["title: 'big house'", "big", "it's", "title: 'it''s house'"],
     ['title: "big house"', "big", 'a "b\\', 'title: "a \\"b\\\\ house"'],
     ["title: tons of\n  of it", "tons of\nof", "hundreds of", "title: hundreds\n  of it"],
+    ["summary: |+\n  big\n     \n\n  it\n   ", "big", "large", "summary: |+\n  large\n     \n\n  it\n   "],
     ["summary: >\n  tons of\n  of it", "tons of\nof", "hundreds of", "summary: >\n  hundreds\n  of it"],
   ])("writes %j back in its own quotes", (value, old, replacement, expected) => {
     const changed = change(`---\n${value}\n---\n`, old, replacement);

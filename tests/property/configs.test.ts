@@ -68,12 +68,15 @@ async function read(source: string, isJson: boolean): Promise<Config | readonly 
   }
 }
 
+/** Without block scalars, in which the library loses spaces. */
+const yamlOf = (value: unknown): string => stringify(value, { blockQuote: false });
+
 describe("a random configuration", () => {
   it("is what it was written from, in JSON and in YAML", async () => {
     await fc.assert(
       fc.asyncProperty(config, fc.nat({ max: 3 }), async (written, indent) => {
         expect(await read(JSON.stringify(written, null, indent), true)).toEqual(written);
-        expect(await read(stringify(written), false)).toEqual(written);
+        expect(await read(yamlOf(written), false)).toEqual(written);
       }),
       { numRuns: costlyRuns },
     );
@@ -86,7 +89,7 @@ describe("a random configuration", () => {
         fc.pre(new Set(written.allow).size === (written.allow ?? []).length);
         const json = await addToLists(JSON.stringify(written, null, 2), "a.json", { allow: items });
         expect(await read(json, true)).toEqual(expected);
-        const yaml = await addToLists(stringify(written), "a.yaml", { allow: items });
+        const yaml = await addToLists(yamlOf(written), "a.yaml", { allow: items });
         expect(await read(yaml, false)).toEqual(expected);
       }),
       { numRuns: costlyRuns },
