@@ -1,10 +1,10 @@
 /** Bytes that are often the edge of something. */
 const EDGES = [0x00, 0x0a, 0x0d, 0x20, 0x22, 0x27, 0x2d, 0x3c, 0x5c, 0x60, 0x7b, 0x80, 0xbf, 0xc2, 0xe2, 0xf0, 0xff];
-/** Longer inputs take longer and show little more. */
-const LONGEST = 400;
-
-/** Makes inputs out of others: parts put in, left out, repeated, and swapped. The same seed gives the same inputs. */
-export function createMutator(seed, words) {
+/**
+ * Makes inputs out of others: parts put in, left out, repeated, and swapped, none longer than `longest`. The same seed
+ * gives the same inputs.
+ */
+export function createMutator(seed, words, longest) {
   const random = generator(seed);
   const pick = (list) => list[Math.floor(random() * list.length)];
   const below = (limit) => Math.floor(random() * limit);
@@ -49,7 +49,7 @@ export function createMutator(seed, words) {
     for (let times = 1 + below(6); times > 0; times--) {
       input = input.length === 0 ? pick(tokens) : pick(ways)(input, corpus);
     }
-    return Buffer.from(input.subarray(0, LONGEST));
+    return Buffer.from(input.subarray(0, longest));
   };
 }
 

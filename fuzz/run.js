@@ -2,8 +2,12 @@
 // Inputs are made from those that reached new branches of our code before. An input that breaks a target is printed as a
 // JSON string, made smaller first, and ends the run with status 1.
 import { parseArgs } from "node:util";
-import { measureCoverage } from "./coverage.js";
+import { forget, reachedBranches } from "./coverage.js";
 import { createMutator } from "./mutate.js";
+import { targets } from "./targets.js";
+
+/** How many bytes an input has at most. Longer ones take longer and show little more. */
+const LONGEST = 400;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -13,8 +17,6 @@ const seconds = Number(values.seconds ?? (values.executions === undefined ? 60 :
 const executions = Number(values.executions ?? Number.POSITIVE_INFINITY);
 const seed = Number(values.seed ?? Date.now() % 2 ** 31);
 
-const coverage = measureCoverage(new URL("../dist/", import.meta.url).href);
-const { targets } = await import("./targets.js");
 const unknown = positionals.filter((name) => !(name in targets));
 if (unknown.length > 0) {
   console.error(`no target ${unknown.join(", ")}; there are ${Object.keys(targets).join(", ")}`);
@@ -26,16 +28,16 @@ for (const name of chosen) failed = !(await fuzz(name, await targets[name](), se
 process.exitCode = failed ? 1 : 0;
 
 /** Tries inputs until time is up. Says whether the target withstood all of them. */
-async function fuzz(name, { seeds, words, run }, time) {
-  const mutate = createMutator(seed, words);
+async function fuzz(name, { seeds, words, run, longest = LONGEST }, time) {
+  const mutate = createMutator(seed, words, longest);
   const corpus = seeds.map((text) => Buffer.from(text));
   const began = performance.now();
-  coverage.forget();
+  forget();
   let count = 0;
   const report = (verdict) => {
     const took = Math.round((performance.now() - began) / 1000);
     console.log(
-      `${name}: ${verdict}; ${count} executions in ${took} s, ${corpus.length} inputs kept, ${coverage.count()} branches, seed ${seed}`,
+      `${name}: ${verdict}; ${count} executions in ${took} s, ${corpus.length} inputs kept, ${reachedBranches()} branches, seed ${seed}`,
     );
   };
   const breaks = async (input) => {
@@ -52,10 +54,10 @@ async function fuzz(name, { seeds, words, run }, time) {
   }
   while (count < executions && performance.now() - began < time * 1000) {
     const input = mutate(corpus);
-    const known = coverage.count();
+    const known = reachedBranches();
     const error = await breaks(input);
     if (error !== undefined) return broken(input, error);
-    if (coverage.count() > known) corpus.push(input);
+    if (reachedBranches() > known) corpus.push(input);
   }
   report("withstood");
   return true;
