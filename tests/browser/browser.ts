@@ -8,8 +8,7 @@ let browser: Browser;
 export function useBrowser(): void {
   beforeAll(async () => {
     browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium" });
-    // A busy machine takes its time.
-  }, 60_000);
+  });
   afterAll(() => browser.close());
 }
 
@@ -17,6 +16,8 @@ export function useBrowser(): void {
 export async function open(url: string, options: BrowserContextOptions = {}, expected?: RegExp): Promise<Page> {
   const context = await browser.newContext(options);
   const complaints: string[] = [];
+  // A busy machine takes its time.
+  context.setDefaultTimeout(120_000);
   const page = await context.newPage();
   page.on("pageerror", (error) => complaints.push(error.message));
   page.on("console", (message) => {

@@ -55,7 +55,7 @@ describe("dict test", () => {
   });
 });
 
-describe("dict list", { timeout: 60_000 }, () => {
+describe("dict list", () => {
   const list = async (...args: readonly string[]) => {
     const { status, stdout } = await unspin(["dict", "list", "-q", ...args], folder({ "house.dict": HOUSE }));
     return { status, lines: stdout.trimEnd().split("\n") };

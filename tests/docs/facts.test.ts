@@ -91,7 +91,7 @@ it("the problem matcher for VS Code takes every finding", async () => {
   expect(problems).toEqual(findings);
 });
 
-it("the scripts of the manual are such as TypeScript accepts", { timeout: 60_000 }, () => {
+it("the scripts of the manual are such as TypeScript accepts", () => {
   const scripts = DOCUMENTS.flatMap((name) =>
     filesOf(blocksOf(readFileSync(join(root, name), "utf8")))
       .filter(([file]) => file.endsWith(".js"))

@@ -40,7 +40,7 @@ function fileOf(at: number): [string, string | Uint8Array] {
   }
 }
 
-it("the number of threads and the order of arguments change no byte", { timeout: 120_000 }, async () => {
+it("the number of threads and the order of arguments change no byte", async () => {
   const cwd = mixed();
   const folders = Array.from({ length: 10 }, (_, at) => String(at));
   const one = await unspin(["check", "--format", "sarif", ...folders], cwd);
@@ -52,7 +52,7 @@ it("the number of threads and the order of arguments change no byte", { timeout:
   expect(await unspin(["check", "--format", "sarif", "--jobs", "4", "3/*", ".", "0"], cwd)).toEqual(one);
 });
 
-it("threads find the same with a cache, and one of them what others kept", { timeout: 120_000 }, async () => {
+it("threads find the same with a cache, and one of them what others kept", async () => {
   const cwd = mixed();
   const one = await unspin(["check", "--format", "json", "."], cwd);
   const cached = ["check", "--format", "json", "--cache-location", join(folder(), "known"), "."];
@@ -61,7 +61,7 @@ it("threads find the same with a cache, and one of them what others kept", { tim
   expect(await unspin(cached, cwd)).toEqual(one);
 });
 
-it("files are written the same by any number of threads", { timeout: 120_000 }, async () => {
+it("files are written the same by any number of threads", async () => {
   const [one, two] = [mixed(), mixed()];
   const written = (cwd: string) =>
     readdirSync(cwd, { recursive: true, encoding: "utf8" })

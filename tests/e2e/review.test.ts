@@ -26,7 +26,7 @@ class Terminal {
   /** Waits until the last lines on the screen read so. */
   async shows(text: RegExp): Promise<void> {
     await vi.waitFor(() => expect(this.#tmux("capture-pane", "-p").trimEnd()).toMatch(text), {
-      timeout: 15_000,
+      timeout: 120_000,
       interval: 50,
     });
   }

@@ -15,7 +15,7 @@ function start(...args: string[]): ChildProcess & { readonly stdin: NonNullable<
   return child;
 }
 
-describe("a long text on stdin", { timeout: 60_000 }, () => {
+describe("a long text on stdin", () => {
   it("comes out while it still comes in, the same as from a file, and the same the second time", async () => {
     const cwd = folder();
     writeFileSync(join(cwd, "a.txt"), long);

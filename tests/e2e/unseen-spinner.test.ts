@@ -44,7 +44,7 @@ async function learned(pairsFile: string, output: string): Promise<Figures> {
   return evaluated(output);
 }
 
-describe("a spinner that unspin has never met", { timeout: 120_000 }, () => {
+describe("a spinner that unspin has never met", () => {
   it("is not undone without a dictionary", async () => {
     const { errorReduction } = await evaluated();
     expect(errorReduction).toBeLessThan(0.05);

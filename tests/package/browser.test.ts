@@ -52,12 +52,12 @@ worker.onmessage = ({ data }) => {
     "worker.js": shown("docs/cookbook.md", "worker.js"),
     "vite.config.js": shown("docs/cookbook.md", "vite.config.js"),
   });
-}, 120_000);
+});
 
 afterAll(() => {
   project.remove();
   rmSync(outDir, { recursive: true });
-}, 60_000);
+});
 
 function bundle(file: string, options: esbuild.BuildOptions): Promise<esbuild.BuildResult> {
   return esbuild.build({
@@ -108,9 +108,7 @@ it("is shaken down to what a page uses", async () => {
   expect(entry?.contents.length).toBeLessThan(1000);
 });
 
-it("is bundled by Vite as the manual shows, and restores in a page and in its worker", {
-  timeout: 60_000,
-}, async () => {
+it("is bundled by Vite as the manual shows, and restores in a page and in its worker", async () => {
   // Vite itself is this project's.
   symlinkSync(tool("vite"), join(project.folder, "node_modules/vite"));
   await viteBuild({ root: project.folder, logLevel: "silent", build: { outDir } });

@@ -33,7 +33,7 @@ describe("what a user installs", () => {
     expect(Object.keys(packageJson.peerDependencies)).toEqual(["unified"]);
   });
 
-  it("consists of these files, and of what is built of the sources", { timeout: 120_000 }, () => {
+  it("consists of these files, and of what is built of the sources", () => {
     const paths = pack().files.map(({ path }) => path);
     const isSource = (path: string) =>
       path.startsWith("dist/") &&

@@ -42,16 +42,16 @@ beforeAll(() => {
   project = new Project();
   project.install(pack().path, "husky@9.1.7", "lint-staged@16.4.0");
   project.write({ ".gitignore": "node_modules\n*.tgz\n" });
-}, 120_000);
+});
 
-afterAll(() => project.remove(), 60_000);
+afterAll(() => project.remove());
 
 beforeEach(() => {
   rmSync(join(project.folder, ".git"), { recursive: true, force: true });
   git("init", "--quiet");
 });
 
-describe("before each commit", { timeout: 120_000 }, () => {
+describe("before each commit", () => {
   it("husky runs the recipe", () => {
     const [[name, hook]] = filesOf(recipes).filter(([name]) => name.startsWith(".husky/"));
     project.write({ [name]: hook });

@@ -22,9 +22,9 @@ beforeAll(() => {
   project.write({ "article.md": spun });
   restored = project.run("npx", ["unspin", "restore", "article.md"]);
   expect(restored).not.toBe(spun);
-}, 120_000);
+});
 
-afterAll(() => project.remove(), 60_000);
+afterAll(() => project.remove());
 
 it("is a rule that textlint finds by its name, lints and fixes with", () => {
   const args = [join(project.folder, "node_modules/.bin/textlint"), "--format", "unix", "article.md"];

@@ -31,9 +31,9 @@ beforeAll(() => {
   })) {
     writeFileSync(join(corpus, name), text);
   }
-}, 300_000);
+});
 
-afterAll(() => project.remove(), 120_000);
+afterAll(() => project.remove());
 
 it.each(NODES)("the command line and the library work on Node %s", (version) => {
   const spun = readFileSync(join(root, "examples/orchard.spun.txt"), "utf8");

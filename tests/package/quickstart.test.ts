@@ -15,9 +15,9 @@ beforeAll(() => {
   project = new Project();
   tarball = pack().path;
   project.installNodes([OLDEST]);
-}, 300_000);
+});
 
-afterAll(() => project.remove(), 120_000);
+afterAll(() => project.remove());
 
 /** The environment of a newcomer with the oldest Node. The registry does not have this very version: npm gives its tarball. */
 function newcomer(): NodeJS.ProcessEnv {
