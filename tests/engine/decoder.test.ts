@@ -7,7 +7,7 @@ import type { Lattice } from "../../src/engine/lattice.js";
 import type { DecoderWeights } from "../../src/engine/weights.js";
 import { SENTENCE_END, SENTENCE_START } from "../../src/language/ngram-model.js";
 import type { LanguagePack } from "../../src/language/pack.js";
-import { numRuns } from "../runs.js";
+import { costlyRuns, numRuns } from "../runs.js";
 import { arcsOf, latticeOf, onlyWeights } from "../support/engine.js";
 import { paperPack } from "../support/packs.js";
 
@@ -221,7 +221,7 @@ describe("against the enumeration of all paths", () => {
         expect(paths.get(decoding.best.join())).toBeCloseTo(Math.max(...paths.values()), 9);
         for (const [arc, p] of posterior.entries()) expect(decoding.posterior[arc]).toBeCloseTo(p, 5);
       }),
-      { numRuns },
+      { numRuns: costlyRuns },
     );
   });
 

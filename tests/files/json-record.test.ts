@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Change } from "../../src/engine/types.js";
 import { type JsonRecord, parseRecord } from "../../src/files/json-record.js";
-import { numRuns } from "../runs.js";
+import { costlyRuns } from "../runs.js";
 
 function parsed(line: string, ...fields: string[]): JsonRecord {
   const found = parseRecord(line, fields);
@@ -86,7 +86,7 @@ describe("a record", () => {
           expect(rest).toEqual(expected);
         },
       ),
-      { numRuns },
+      { numRuns: costlyRuns },
     );
   });
 });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { rankedBits, rankOf } from "../../src/language/ranked-bits.js";
-import { numRuns } from "../runs.js";
+import { costlyRuns } from "../runs.js";
 
 it("a set of numbers tells how many of its members lie below one", () => {
   fc.assert(
@@ -10,6 +10,6 @@ it("a set of numbers tells how many of its members lie below one", () => {
       const set = rankedBits(301, (number) => members.includes(number));
       for (let number = 0; number < 400; number++) expect(rankOf(set, number)).toBe(sorted.indexOf(number));
     }),
-    { numRuns },
+    { numRuns: costlyRuns },
   );
 });

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Dictionary } from "../../src/language/dictionary.js";
 import { parseDictionary } from "../../src/language/parse-dictionary.js";
 import { entryProblem, headProblem, writeDictionary } from "../../src/learn/write-dictionary.js";
-import { numRuns } from "../runs.js";
+import { costlyRuns } from "../runs.js";
 
 /** What a dictionary says, without the places where it says it. */
 function content({ entries, heads, tests }: Dictionary) {
@@ -61,7 +61,7 @@ describe("a written dictionary", () => {
           expect.arrayContaining(entries.map((item) => expect.objectContaining({ ...item, phrase: item.phrase }))),
         );
       }),
-      { numRuns },
+      { numRuns: costlyRuns },
     );
   });
 

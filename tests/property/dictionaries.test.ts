@@ -7,7 +7,7 @@ import { DictionaryError } from "../../src/language/dictionary-error.js";
 import { extendPack } from "../../src/language/extend-pack.js";
 import { parseDictionary } from "../../src/language/parse-dictionary.js";
 import { writeDictionary } from "../../src/learn/write-dictionary.js";
-import { numRuns } from "../runs.js";
+import { costlyRuns } from "../runs.js";
 import { paperPack } from "../support/packs.js";
 
 // Few words, so that entries overlap and follow one another.
@@ -76,7 +76,7 @@ describe("a random dictionary", () => {
         fc.pre(read !== undefined);
         expect(content(parseDictionary(writeDictionary(read), "b.dict"))).toEqual(content(read));
       }),
-      { numRuns },
+      { numRuns: costlyRuns },
     );
   });
 
@@ -116,7 +116,7 @@ describe("a random dictionary", () => {
         }
         expect(engine.restore(spun, { assume: "clean" }).text).toBe(spun);
       }),
-      { numRuns },
+      { numRuns: costlyRuns },
     );
   });
 });

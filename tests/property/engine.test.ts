@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { applyChanges } from "../../src/engine/apply-changes.js";
 import { Engine } from "../../src/engine/restore.js";
 import type { RestoreOptions } from "../../src/engine/types.js";
-import { costlyRuns } from "../runs.js";
+import { costlyRuns, numRuns } from "../runs.js";
 import { paperPack } from "../support/packs.js";
 
 const pack = paperPack({
@@ -171,7 +171,7 @@ it("genuine text and text called clean stay as they are", () => {
       expect(engine.restore(genuine).text).toBe(genuine);
       expect(engine.restore(text, { assume: "clean" }).text).toBe(text);
     }),
-    { numRuns: costlyRuns },
+    { numRuns },
   );
 });
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseMarkdown, type Sizes } from "../../src/formats/markdown-events.js";
-import { numRuns } from "../runs.js";
+import { costlyRuns, numRuns } from "../runs.js";
 
 const line = fc.constantFrom(
   "Tons of it",
@@ -77,7 +77,7 @@ describe("parsing Markdown in chunks", () => {
         const whole = leaves(text, { chunk: 1e9, patience: 1e9 });
         expect(leaves(text, { chunk, patience: 1e9 })).toEqual(whole);
       }),
-      { numRuns },
+      { numRuns: costlyRuns },
     );
   });
 

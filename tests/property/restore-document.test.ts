@@ -6,7 +6,7 @@ import type { Restoration } from "../../src/engine/types.js";
 import { parseRecord } from "../../src/files/json-record.js";
 import { loadFormat } from "../../src/formats/project.js";
 import { restoreDocument, restorePlain } from "../../src/restore-document.js";
-import { costlyRuns } from "../runs.js";
+import { costlyRuns, numRuns } from "../runs.js";
 import { paperPack } from "../support/packs.js";
 
 // No two phrases have the same original: they would vote against each other, and a restored text may vote otherwise.
@@ -111,7 +111,7 @@ describe("restored plain text", () => {
   it("is explained by its changes, and is restored for good", () => {
     fc.assert(
       fc.property(prose(word), (text) => check(text, restore, [])),
-      { numRuns: costlyRuns },
+      { numRuns },
     );
   });
 

@@ -7,7 +7,7 @@ import { windowEnd } from "../../src/engine/windows.js";
 import { decode } from "../../src/files/encoding.js";
 import { type FindEnd, TextWindows } from "../../src/files/text-windows.js";
 import { createRestoreStream } from "../../src/restore-stream.js";
-import { numRuns } from "../runs.js";
+import { costlyRuns } from "../runs.js";
 import { chunkLengths, chunksOf } from "../support/chunks.js";
 import { paperPack } from "../support/packs.js";
 
@@ -59,7 +59,7 @@ it("text in any chunks comes out as the whole does", async () => {
       stream.end();
       expect((await buffer(stream)).toString()).toBe(restoredWhole(source));
     }),
-    { numRuns },
+    { numRuns: costlyRuns },
   );
 });
 
@@ -71,7 +71,7 @@ it("bytes in any chunks come out as the whole does, a byte order mark in front",
       const chunks = chunksOf(Buffer.from(mark + source), lengths);
       expect((await through(chunks)).toString()).toBe(mark + restoredWhole(source));
     }),
-    { numRuns },
+    { numRuns: costlyRuns },
   );
 });
 
@@ -116,6 +116,6 @@ it("bytes of any kind decode in chunks as they do whole, or fail at the same byt
         }),
       );
     }),
-    { numRuns },
+    { numRuns: costlyRuns },
   );
 });
