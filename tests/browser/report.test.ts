@@ -7,8 +7,9 @@ import type { Change } from "../../src/engine/types.js";
 import { dictionaryLine } from "../../src/report/dictionary.js";
 import { createHtml } from "../../src/report/html.js";
 import type { DocumentResult } from "../../src/report/result.js";
-import { folder, root, unspin } from "../e2e/cli.js";
+import { root, unspin } from "../e2e/cli.js";
 import { resultOf } from "../report/restoration.js";
+import { temporaryFolder } from "../support/folder.js";
 import { faultsOf, open, useBrowser } from "./browser.js";
 
 useBrowser();
@@ -18,7 +19,7 @@ const SPUN = readFileSync(join(root, "examples", EXAMPLE), "utf8");
 
 /** A folder with an article and the report on it. */
 async function reported(): Promise<{ cwd: string; url: string }> {
-  const cwd = folder();
+  const cwd = temporaryFolder();
   writeFileSync(join(cwd, EXAMPLE), SPUN);
   const { status } = await unspin(["restore", "--report", "html=report.html", EXAMPLE], cwd);
   expect(status).toBe(0);
@@ -27,7 +28,7 @@ async function reported(): Promise<{ cwd: string; url: string }> {
 
 /** The address of a report on these documents. */
 function reportOn(...results: readonly DocumentResult[]): string {
-  const file = join(folder(), "report.html");
+  const file = join(temporaryFolder(), "report.html");
   const report = createHtml();
   writeFileSync(file, report.begin() + results.map((result) => report.document(result)).join("") + report.end());
   return pathToFileURL(file).href;

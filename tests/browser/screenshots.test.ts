@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
-import { folder, root, unspin } from "../e2e/cli.js";
+import { root, unspin } from "../e2e/cli.js";
+import { temporaryFolder } from "../support/folder.js";
 import { open, useBrowser } from "./browser.js";
 import { useServer } from "./serve.js";
 
@@ -30,7 +31,7 @@ const server = useServer(join(root, "dist/web"));
 
 describe.each(VIEWS)("in $colorScheme on a $device", ({ colorScheme, device, viewport }) => {
   it("the report is as docs/screenshots shows it", async () => {
-    const cwd = folder();
+    const cwd = temporaryFolder();
     await unspin(["restore", "--report", `html=${join(cwd, "report.html")}`, "examples/harbour.spun.txt"], root);
     const page = await open(pathToFileURL(join(cwd, "report.html")).href, { colorScheme, viewport });
     await page.locator(".change", { hasText: "maintain" }).first().click();

@@ -1,14 +1,15 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { cli, folder, read } from "./harness.js";
+import { temporaryFolder } from "../support/folder.js";
+import { cli, read } from "./harness.js";
 
 const BASELINE = ["check", ".", "--baseline", "known.json"];
 const UPDATE = [...BASELINE, "--update-baseline"];
 
 describe("--baseline", () => {
   it("takes out what was written down, whatever happens elsewhere in the file", async () => {
-    const cwd = folder({ "a.txt": "In the morning she mentioned it to him.\n", "b/c.txt": "additionally\n" });
+    const cwd = temporaryFolder({ "a.txt": "In the morning she mentioned it to him.\n", "b/c.txt": "additionally\n" });
     expect(await cli(UPDATE, { cwd })).toMatchObject({
       code: 0,
       stdout: "",
@@ -27,7 +28,7 @@ describe("--baseline", () => {
   });
 
   it("is a file that says what it holds, sorted, and the same for the same findings", async () => {
-    const cwd = folder({ "b.txt": "mentioned", "a.txt": "x\n12\tmonths 12 months", "clean.txt": "x" });
+    const cwd = temporaryFolder({ "b.txt": "mentioned", "a.txt": "x\n12\tmonths 12 months", "clean.txt": "x" });
     await cli(UPDATE, { cwd });
     const written = read(cwd, "known.json");
     const { version, findings } = JSON.parse(written);
@@ -39,7 +40,7 @@ describe("--baseline", () => {
   });
 
   it("keeps what is known of files that were not looked at, unless they are gone", async () => {
-    const cwd = folder({ "a.txt": "mentioned", "b.txt": "mentioned" });
+    const cwd = temporaryFolder({ "a.txt": "mentioned", "b.txt": "mentioned" });
     await cli(UPDATE, { cwd });
     writeFileSync(join(cwd, "a.txt"), "nothing");
     await cli(["check", "a.txt", "--baseline", "known.json", "--update-baseline"], { cwd });
@@ -47,13 +48,13 @@ describe("--baseline", () => {
   });
 
   it("knows files by their place beside it, from wherever it is run", async () => {
-    const cwd = folder({ "site/a.txt": "mentioned" });
+    const cwd = temporaryFolder({ "site/a.txt": "mentioned" });
     await cli(["check", "site", "--baseline", "site/known.json", "--update-baseline"], { cwd });
     expect((await cli(["check", ".", "--baseline", "known.json"], { cwd: join(cwd, "site") })).code).toBe(0);
   });
 
   it("tells the records of a file apart", async () => {
-    const cwd = folder({ "a.jsonl": '{"text":"mentioned"}\n{"text":"mentioned"}\n' });
+    const cwd = temporaryFolder({ "a.jsonl": '{"text":"mentioned"}\n{"text":"mentioned"}\n' });
     expect((await cli(["check", "a.jsonl", "--baseline", "k.json", "--update-baseline"], { cwd })).stderr).toContain(
       "2 written",
     );
@@ -70,18 +71,18 @@ describe("--baseline", () => {
       "unspin: known.json: a baseline of version 2, this unspin reads version 1; write it anew with --update-baseline\n",
     ],
   ])("that holds %j is refused", async (text, stderr) => {
-    const cwd = folder({ "a.txt": "mentioned", "known.json": text });
+    const cwd = temporaryFolder({ "a.txt": "mentioned", "known.json": text });
     expect(await cli(BASELINE, { cwd })).toMatchObject({ code: 2, stdout: "", stderr });
   });
 
   it("of another version is written anew if that is asked for", async () => {
-    const cwd = folder({ "a.txt": "mentioned", "known.json": '{"version":2,"findings":{}}' });
+    const cwd = temporaryFolder({ "a.txt": "mentioned", "known.json": '{"version":2,"findings":{}}' });
     expect((await cli(UPDATE, { cwd })).code).toBe(0);
     expect(JSON.parse(read(cwd, "known.json")).version).toBe(1);
   });
 
   it("must be there, and be named to be updated", async () => {
-    const cwd = folder({ "a.txt": "mentioned" });
+    const cwd = temporaryFolder({ "a.txt": "mentioned" });
     expect(await cli(BASELINE, { cwd })).toMatchObject({
       code: 2,
       stderr: "unspin: known.json: no such file or folder; write it with --update-baseline\n",

@@ -2,7 +2,8 @@ import { existsSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Restorer } from "../../src/restorer.js";
-import { cli, fakeRestorer, folder, type Outcome, read } from "./harness.js";
+import { temporaryFolder } from "../support/folder.js";
+import { cli, fakeRestorer, type Outcome, read } from "./harness.js";
 
 const FILES = { "a.txt": "In the morning she mentioned it.\n", "b.md": "additionally, *12 months*\n", "c.txt": "x\n" };
 
@@ -25,7 +26,7 @@ describe("--cache", () => {
   it.each(["pretty", "json", "jsonl", "sarif", "junit"])(
     "reports the same as %s, and works on nothing twice",
     async (format) => {
-      const cwd = folder(FILES);
+      const cwd = temporaryFolder(FILES);
       const { restored, ...first } = await run([...CHECK, "--format", format], cwd);
       expect(restored).toHaveLength(3);
       expect(first.code).toBe(1);
@@ -35,7 +36,7 @@ describe("--cache", () => {
   );
 
   it("works on what is new or changed, and forgets what is gone", async () => {
-    const cwd = folder(FILES);
+    const cwd = temporaryFolder(FILES);
     await run(CHECK, cwd);
     writeFileSync(join(cwd, "c.txt"), "she mentioned y\n");
     writeFileSync(join(cwd, "d.txt"), "z\n");
@@ -49,7 +50,7 @@ describe("--cache", () => {
   });
 
   it("keeps what is known of files that were not looked at", async () => {
-    const cwd = folder(FILES);
+    const cwd = temporaryFolder(FILES);
     await run(CHECK, cwd);
     writeFileSync(join(cwd, "c.txt"), "y\n");
     await run(["check", "c.txt", "--cache"], cwd);
@@ -57,7 +58,7 @@ describe("--cache", () => {
   });
 
   it("works anew under other settings, but not under others that only choose what is reported", async () => {
-    const cwd = folder({ ...FILES, "more.dict": "foo -> bar\n", "unspin.config.json": "{}" });
+    const cwd = temporaryFolder({ ...FILES, "more.dict": "foo -> bar\n", "unspin.config.json": "{}" });
     const all = [FILES["a.txt"], FILES["b.md"], FILES["c.txt"]];
     await run(CHECK, cwd);
     for (const options of [
@@ -82,7 +83,7 @@ describe("--cache", () => {
   });
 
   it("serves restore as well as check, but judges what was written by itself", async () => {
-    const cwd = folder(FILES);
+    const cwd = temporaryFolder(FILES);
     await run(CHECK, cwd);
     const write = ["restore", "--write", "--cache", "."];
     const first = await run(write, cwd);
@@ -96,7 +97,7 @@ describe("--cache", () => {
   });
 
   it("heeds directives, and remembers what is said of them", async () => {
-    const cwd = folder({ "a.md": "<!-- unspin-disable additionally -->\n\nmentioned\n" });
+    const cwd = temporaryFolder({ "a.md": "<!-- unspin-disable additionally -->\n\nmentioned\n" });
     const strict = [...CHECK, "--report-unused-directives"];
     const { restored: _, ...first } = await run(strict, cwd);
     expect(first.stdout).toContain("unspin-disable");
@@ -105,7 +106,7 @@ describe("--cache", () => {
   });
 
   it("asks nothing of a text that has no place, nor of records", async () => {
-    const cwd = folder({ "a.jsonl": '{"text":"mentioned"}\n' });
+    const cwd = temporaryFolder({ "a.jsonl": '{"text":"mentioned"}\n' });
     for (let time = 0; time < 2; time++) {
       expect((await run(["check", "a.jsonl", "--cache"], cwd)).restored).toEqual(["mentioned"]);
       expect((await cli(["check", "-", "--cache"], { cwd, stdin: "mentioned" })).stdout).toContain("stdin:1:1");
@@ -113,7 +114,7 @@ describe("--cache", () => {
   });
 
   it("may be a file or in a folder, and can be taken elsewhere with the documents", async () => {
-    const cwd = folder(FILES);
+    const cwd = temporaryFolder(FILES);
     await run(["check", ".", "--cache-location", "made/here/known"], cwd);
     expect(existsSync(join(cwd, ".unspincache"))).toBe(false);
     expect((await run(["check", ".", "--cache-location", "made/here/known"], cwd)).restored).toEqual([]);
@@ -121,12 +122,12 @@ describe("--cache", () => {
     await run(["check", ".", "--cache-location", "made"], cwd);
     expect(existsSync(join(cwd, "made/.unspincache"))).toBe(true);
     await run(CHECK, cwd);
-    const elsewhere = folder({ ...FILES, ".unspincache": read(cwd, ".unspincache") });
+    const elsewhere = temporaryFolder({ ...FILES, ".unspincache": read(cwd, ".unspincache") });
     expect((await run(CHECK, elsewhere)).restored).toEqual([]);
   });
 
   it("is never believed when damaged, cut short or of another version", async () => {
-    const cwd = folder(FILES);
+    const cwd = temporaryFolder(FILES);
     await run(CHECK, cwd);
     const good = read(cwd, ".unspincache");
     const { restored: _, ...right } = await run(CHECK, cwd);
@@ -152,7 +153,7 @@ describe("--cache", () => {
   });
 
   it("is not written over a file that is none", async () => {
-    const cwd = folder(FILES);
+    const cwd = temporaryFolder(FILES);
     expect(await run(["check", ".", "--cache-location", "c.txt"], cwd)).toMatchObject({
       code: 2,
       stdout: "",
@@ -162,7 +163,7 @@ describe("--cache", () => {
   });
 
   it("fails where it cannot be read or written; what cannot be written comes after all else", async () => {
-    const cwd = folder({ ...FILES, taken: "a file" });
+    const cwd = temporaryFolder({ ...FILES, taken: "a file" });
     expect(await run(["check", ".", "--cache-location", "taken/known"], cwd)).toMatchObject({
       code: 2,
       restored: [],

@@ -1,19 +1,8 @@
-import { execFileSync } from "node:child_process";
 import { appendFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { cli, folder } from "./harness.js";
-
-/** A repository with one commit of these files. */
-function repository(files: Readonly<Record<string, string>>): { cwd: string; git: (...args: string[]) => string } {
-  const cwd = folder(files);
-  const git = (...args: string[]) =>
-    execFileSync("git", ["-c", "user.name=x", "-c", "user.email=x@example.org", ...args], { cwd, encoding: "utf8" });
-  git("init", "-q", "-b", "main");
-  git("add", ".");
-  git("commit", "-q", "-m", "first");
-  return { cwd, git };
-}
+import { repository, temporaryFolder } from "../support/folder.js";
+import { cli } from "./harness.js";
 
 async function places(cwd: string, ...argv: string[]): Promise<string[]> {
   const { stdout } = await cli(["check", ...argv], { cwd });
@@ -80,7 +69,7 @@ describe("--changed-since", () => {
   );
 
   it("needs a repository, and files in it", async () => {
-    const outside = folder({ "a.txt": "mentioned\n" });
+    const outside = temporaryFolder({ "a.txt": "mentioned\n" });
     const { code, stderr } = await cli(["check", ".", "--changed-since", "HEAD"], { cwd: outside });
     expect(code).toBe(2);
     expect(stderr).toMatch(/^unspin: changes since HEAD: not a git repository/);

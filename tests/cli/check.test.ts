@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { run } from "../../src/cli/program.js";
 import { DictionaryError } from "../../src/language/dictionary-error.js";
-import { cli, fakeRestorer, folder, read } from "./harness.js";
+import { temporaryFolder } from "../support/folder.js";
+import { cli, fakeRestorer, read } from "./harness.js";
 
 describe("check", () => {
   it("reports findings on stdout, a summary on stderr, and exits 1", async () => {
-    const cwd = folder({ "a.txt": "She mentioned it.\n", "b.txt": "Nothing.\n" });
+    const cwd = temporaryFolder({ "a.txt": "She mentioned it.\n", "b.txt": "Nothing.\n" });
     expect(await cli(["check", "."], { cwd })).toMatchObject({
       code: 1,
       stdout: ["a.txt:1:5  mentioned → said  97 %, table", "    She mentioned it.", "        ^^^^^^^^^", ""].join("\n"),
@@ -20,7 +21,7 @@ describe("check", () => {
   });
 
   it("exits 2 if anything went wrong, whatever it found", async () => {
-    const cwd = folder({
+    const cwd = temporaryFolder({
       "a.txt": "She mentioned it.\n",
       "bad.txt": new Uint8Array([0xff, 0xfe, 0xff]),
       "e/x.png": "",
@@ -33,7 +34,7 @@ describe("check", () => {
   });
 
   it("names records by line", async () => {
-    const cwd = folder({ "a.jsonl": '{"text":"x"}\nno\n{"text":"She mentioned it."}\n' });
+    const cwd = temporaryFolder({ "a.jsonl": '{"text":"x"}\nno\n{"text":"She mentioned it."}\n' });
     const { code, stdout, stderr } = await cli(["check", "a.jsonl"], { cwd });
     expect(code).toBe(2);
     expect(stdout).toContain("a.jsonl:3:1:5  mentioned → said");
@@ -41,7 +42,7 @@ describe("check", () => {
   });
 
   it("has nothing to do where all is ignored", async () => {
-    const cwd = folder({ "a.txt": "She mentioned it.\n" });
+    const cwd = temporaryFolder({ "a.txt": "She mentioned it.\n" });
     expect(await cli(["check", "a.txt", "--ignore", "a.*"], { cwd })).toMatchObject({ code: 0, stdout: "" });
   });
 });
@@ -72,7 +73,7 @@ it("tells every problem of a broken dictionary, one a line", async () => {
 });
 
 describe("what counts", () => {
-  const cwd = () => folder({ "a.txt": "mentioned mentioned", "b.txt": "additionally" });
+  const cwd = () => temporaryFolder({ "a.txt": "mentioned mentioned", "b.txt": "additionally" });
 
   it("is limited by --max-findings", async () => {
     expect((await cli(["check", ".", "--max-findings", "2"], { cwd: cwd() })).code).toBe(1);
@@ -100,21 +101,21 @@ describe("what counts", () => {
 
 describe("where the report goes", () => {
   it("is a file with --output-file, and the exit code stays", async () => {
-    const cwd = folder({ "a.txt": "She mentioned it.\n" });
+    const cwd = temporaryFolder({ "a.txt": "She mentioned it.\n" });
     const argv = ["check", "a.txt", "--format", "json", "--output-file", "out/report.json"];
     expect(await cli(argv, { cwd, env: { GITHUB_ACTIONS: "true" } })).toMatchObject({ code: 1, stdout: "" });
     expect(JSON.parse(read(cwd, "out/report.json")).documents[0].changes).toHaveLength(1);
   });
 
   it("is told if it cannot be written", async () => {
-    const cwd = folder({ "a.txt": "She mentioned it.\n" });
+    const cwd = temporaryFolder({ "a.txt": "She mentioned it.\n" });
     const { code, stderr } = await cli(["check", "a.txt", "--output-file", "a.txt/x"], { cwd });
     expect(code).toBe(2);
     expect(stderr).toContain("unspin: ");
   });
 
   it("are annotations in GitHub Actions", async () => {
-    const cwd = folder({ "a.txt": "She mentioned it.\n" });
+    const cwd = temporaryFolder({ "a.txt": "She mentioned it.\n" });
     const env = { GITHUB_ACTIONS: "true" };
     expect((await cli(["check", "a.txt"], { cwd, env })).stdout).toMatch(/^::warning file=a\.txt,line=1,/);
     expect((await cli(["check", "a.txt", "--format", "pretty"], { cwd, env })).stdout).toMatch(/^a\.txt:1:5/);
@@ -128,13 +129,13 @@ describe("where the report goes", () => {
 });
 
 it("ends quietly if nobody reads the report", async () => {
-  const cwd = folder({ "a.txt": "mentioned", "b.txt": "mentioned", "c.txt": "mentioned" });
+  const cwd = temporaryFolder({ "a.txt": "mentioned", "b.txt": "mentioned", "c.txt": "mentioned" });
   const { stderr } = await cli(["check", "."], { cwd, reader: false });
   expect(stderr).toBe("");
 });
 
 it("shows how far it is on a terminal, and takes that away", async () => {
-  const cwd = folder(Object.fromEntries(Array.from({ length: 5 }, (_, at) => [`${at}.txt`, "x"])));
+  const cwd = temporaryFolder(Object.fromEntries(Array.from({ length: 5 }, (_, at) => [`${at}.txt`, "x"])));
   let slow = 0;
   const restorer = {
     ...fakeRestorer,

@@ -2,7 +2,8 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { cli, folder } from "./harness.js";
+import { temporaryFolder } from "../support/folder.js";
+import { cli } from "./harness.js";
 import { installed } from "./shells.js";
 
 async function script(shell: string): Promise<string> {
@@ -13,7 +14,7 @@ async function script(shell: string): Promise<string> {
 
 describe.each(["bash", "zsh", "fish"])("completion for %s", (shell) => {
   it.runIf(installed(shell))("is a script that the shell accepts", async () => {
-    const cwd = folder({ script: await script(shell) });
+    const cwd = temporaryFolder({ script: await script(shell) });
     const { status, stderr } = spawnSync(shell, ["-n", "script"], { cwd, encoding: "utf8" });
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
   });
@@ -28,7 +29,7 @@ it("refuses a shell it does not know", async () => {
 describe.runIf(installed("bash"))("bash", () => {
   /** What an interactive bash completes the words to, the last of them the one that is typed. */
   async function complete(words: readonly string[], files: readonly string[] = []): Promise<string[]> {
-    const cwd = folder({ "completion.bash": await script("bash") });
+    const cwd = temporaryFolder({ "completion.bash": await script("bash") });
     for (const file of files) {
       if (file.endsWith("/")) mkdirSync(join(cwd, file));
       else writeFileSync(join(cwd, file), "");
@@ -86,7 +87,7 @@ complete -C 'unspin dict le'
 complete -C 'unspin dict learn --fam'`;
   const { stdout } = spawnSync("fish", ["--no-config", "-c", code], {
     encoding: "utf8",
-    env: { ...process.env, HOME: folder() },
+    env: { ...process.env, HOME: temporaryFolder() },
   });
   expect(stdout.split("\n").map((line) => line.split("\t")[0])).toEqual([
     "score",

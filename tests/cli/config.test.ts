@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { cli, folder, read } from "./harness.js";
+import { temporaryFolder } from "../support/folder.js";
+import { cli, read } from "./harness.js";
 
 const SPUN = "She mentioned it, additionally.\n";
 
@@ -11,7 +12,7 @@ async function found(argv: readonly string[], cwd: string): Promise<string[]> {
 
 describe("configuration", () => {
   it("holds for the files below it, the nearest one only", async () => {
-    const cwd = folder({
+    const cwd = temporaryFolder({
       "unspin.config.yaml": "allow: [mentioned]\n",
       "a.txt": SPUN,
       "b/unspin.config.json": "{}",
@@ -23,15 +24,18 @@ describe("configuration", () => {
   });
 
   it("keeps allowed phrases when it restores, too", async () => {
-    const cwd = folder({ "unspin.config.yaml": "allow: [Mentioned, ADDITIONALLY, 12 months]\n", "a.txt": SPUN });
+    const cwd = temporaryFolder({
+      "unspin.config.yaml": "allow: [Mentioned, ADDITIONALLY, 12 months]\n",
+      "a.txt": SPUN,
+    });
     expect((await cli(["restore", "a.txt"], { cwd })).stdout).toBe("She said it, also.\n");
-    const lower = folder({ "unspin.config.yaml": "allow: [mentioned]\n", "a.txt": SPUN });
+    const lower = temporaryFolder({ "unspin.config.yaml": "allow: [mentioned]\n", "a.txt": SPUN });
     expect((await cli(["restore", "a.txt"], { cwd: lower })).stdout).toBe("She mentioned it, also.\n");
     expect((await cli(["restore"], { cwd: lower, stdin: SPUN })).stdout).toBe("She mentioned it, also.\n");
   });
 
   it("gives formats and fields by glob, and the command line goes before it", async () => {
-    const cwd = folder({
+    const cwd = temporaryFolder({
       "unspin.config.yaml": "overrides: [{ files: '*.log', inputFormat: jsonl, field: body }]\n",
       "a.log": '{"text":"","body":"She mentioned it."}\n',
     });
@@ -41,7 +45,7 @@ describe("configuration", () => {
   });
 
   it("that is broken fails its own files, each violation told once, and the others are done", async () => {
-    const cwd = folder({
+    const cwd = temporaryFolder({
       "bad/unspin.config.yaml": "alow: []\nthreshold: 2\n",
       "bad/a.txt": SPUN,
       "bad/b.txt": SPUN,
@@ -61,7 +65,7 @@ describe("configuration", () => {
   });
 
   it("excludes files, also those named", async () => {
-    const cwd = folder({
+    const cwd = temporaryFolder({
       "unspin.config.yaml": "ignore: [/b.txt, old/]\n",
       "a.txt": SPUN,
       "b.txt": SPUN,
@@ -74,7 +78,7 @@ describe("configuration", () => {
   });
 
   it("excludes by .unspinignore of any folder above", async () => {
-    const cwd = folder({
+    const cwd = temporaryFolder({
       ".unspinignore": "*.md\n!keep.md\n",
       "x/.unspinignore": "keep.md\n",
       "x/keep.md": SPUN,
@@ -88,7 +92,7 @@ describe("configuration", () => {
   });
 
   it("has a threshold for each file", async () => {
-    const cwd = folder({
+    const cwd = temporaryFolder({
       "unspin.config.yaml": "overrides: [{files: a.txt, threshold: 1}]\n",
       "a.txt": SPUN,
       "b.txt": SPUN,
@@ -99,7 +103,7 @@ describe("configuration", () => {
   });
 
   it("is shown by --print-config, whether the path is there or not", async () => {
-    const cwd = folder({
+    const cwd = temporaryFolder({
       "unspin.config.yaml": "allow: [x]\nattributes: true\noverrides: [{files: '*.md', minConfidence: 0.7}]\n",
     });
     const { code, stdout } = await cli(["check", "--print-config", "no.md", "--field", "body"], { cwd });
@@ -119,7 +123,7 @@ describe("configuration", () => {
 
 describe("init", () => {
   it("writes a configuration that changes nothing, and not twice", async () => {
-    const cwd = folder({ "a.txt": SPUN });
+    const cwd = temporaryFolder({ "a.txt": SPUN });
     expect(await cli(["init"], { cwd })).toMatchObject({ code: 0, stderr: "unspin: unspin.config.yaml written\n" });
     expect(await found(["."], cwd)).toHaveLength(2);
     expect(await cli(["init"], { cwd })).toMatchObject({
@@ -129,7 +133,7 @@ describe("init", () => {
   });
 
   it("shows settings that are valid once they are no comments any more", async () => {
-    const cwd = folder();
+    const cwd = temporaryFolder();
     await cli(["init"], { cwd });
     const { parse } = await import("yaml");
     const { configSchema } = await import("../../src/config/schema.js");
@@ -157,7 +161,7 @@ describe(".gitignore", () => {
 
   it("holds in its repository, nested ones too, for what is found", async () => {
     const names = async (...argv: string[]) => [
-      ...new Set((await found(argv, folder(files))).map((line) => line.split(" ")[0])),
+      ...new Set((await found(argv, temporaryFolder(files))).map((line) => line.split(" ")[0])),
     ];
     expect(await names(".")).toEqual(["a.txt", "d/e.log.txt"]);
     expect(await names("**/*.txt")).toEqual(["a.txt", "d/e.log.txt"]);
@@ -166,13 +170,13 @@ describe(".gitignore", () => {
   });
 
   it("means nothing outside one", async () => {
-    const cwd = folder({ ".gitignore": "*\n", "a.txt": SPUN });
+    const cwd = temporaryFolder({ ".gitignore": "*\n", "a.txt": SPUN });
     expect(await found(["."], cwd)).toHaveLength(2);
   });
 });
 
 it("--no-error-on-unmatched-pattern takes nothing for an answer", async () => {
-  const cwd = folder({ "d/x.png": "" });
+  const cwd = temporaryFolder({ "d/x.png": "" });
   const args = ["check", "no.txt", "*.md", "d"];
   const { code, stderr } = await cli(args, { cwd });
   expect(code).toBe(2);

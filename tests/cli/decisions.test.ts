@@ -4,7 +4,8 @@ import { describe, expect, it } from "vitest";
 import type { Decisions } from "../../src/review/decisions.js";
 import type { ReviewDocument } from "../../src/review/document.js";
 import { Review } from "../../src/review/review.js";
-import { cli, folder, read } from "./harness.js";
+import { temporaryFolder } from "../support/folder.js";
+import { cli, read } from "./harness.js";
 
 const SPUN = "She mentioned it.\r\nHe additionally left.\r\n";
 
@@ -25,7 +26,7 @@ const DECIDED = "She mentioned it.\r\nHe – at last – left.\r\n";
 
 describe("restore --decisions", () => {
   it("makes of a text what was decided", async () => {
-    const cwd = folder({ "a.txt": SPUN });
+    const cwd = temporaryFolder({ "a.txt": SPUN });
     await decide(cwd, "a.txt");
     expect(await cli(["restore", "--decisions", "decisions.json", "a.txt"], { cwd })).toMatchObject({
       code: 0,
@@ -35,7 +36,7 @@ describe("restore --decisions", () => {
   });
 
   it("without paths works on the files that were decided on, and writes them", async () => {
-    const cwd = folder({ "a.txt": `\uFEFF${SPUN}`, "posts/b.md": SPUN });
+    const cwd = temporaryFolder({ "a.txt": `\uFEFF${SPUN}`, "posts/b.md": SPUN });
     await decide(cwd, "a.txt", "posts");
     const { code, stderr } = await cli(["restore", "--decisions", "decisions.json", "-w"], { cwd });
     expect({ code, stderr }).toEqual({ code: 0, stderr: "unspin: 3 changes; 2 of 2 files written\n" });
@@ -44,7 +45,7 @@ describe("restore --decisions", () => {
   });
 
   it("finds the document by its place, whatever way the path is written", async () => {
-    const cwd = folder({ "a.txt": SPUN });
+    const cwd = temporaryFolder({ "a.txt": SPUN });
     await decide(cwd, "./a.txt");
     const absolute = join(cwd, "a.txt");
     expect((await cli(["restore", "--decisions", "decisions.json", absolute], { cwd })).stdout).toBe(DECIDED);
@@ -52,7 +53,7 @@ describe("restore --decisions", () => {
 
   it("decides records of JSON lines one by one", async () => {
     const line = `${JSON.stringify({ text: "She mentioned it." })}\n`;
-    const cwd = folder({ "a.jsonl": line + line });
+    const cwd = temporaryFolder({ "a.jsonl": line + line });
     await decide(cwd, "a.jsonl");
     const { stdout } = await cli(["restore", "--decisions", "decisions.json"], { cwd });
     expect(stdout.split("\n").map((record) => record && JSON.parse(record).text)).toEqual([
@@ -63,7 +64,7 @@ describe("restore --decisions", () => {
   });
 
   it("refuses a document that has changed since, names it and leaves it alone; the others are done", async () => {
-    const cwd = folder({ "a.txt": SPUN, "b.txt": SPUN, "c.txt": SPUN });
+    const cwd = temporaryFolder({ "a.txt": SPUN, "b.txt": SPUN, "c.txt": SPUN });
     await decide(cwd, "a.txt", "b.txt");
     writeFileSync(join(cwd, "a.txt"), `New. ${SPUN}`);
     const { code, stderr } = await cli(["restore", "--decisions", "decisions.json", "-w", "*.txt"], { cwd });
@@ -111,7 +112,7 @@ describe("restore --decisions", () => {
       /documents\[0\]\.edits: edits overlap or are out of order/,
     ],
   ])("says what is wrong with a file that has %s", async (_, content, message) => {
-    const cwd = folder({ "d.json": content, "a.txt": SPUN });
+    const cwd = temporaryFolder({ "d.json": content, "a.txt": SPUN });
     const { code, stdout, stderr } = await cli(["restore", "--decisions", "d.json"], { cwd });
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr).toMatch(message);
@@ -119,7 +120,7 @@ describe("restore --decisions", () => {
   });
 
   it("tells of what was decided for good, which only a review can keep", async () => {
-    const cwd = folder({ "a.txt": SPUN });
+    const cwd = temporaryFolder({ "a.txt": SPUN });
     const decisions = await decide(cwd, "a.txt");
     writeFileSync(join(cwd, "decisions.json"), JSON.stringify({ ...decisions, allow: ["mentioned"] }));
     const { stdout, stderr } = await cli(["restore", "--decisions", "decisions.json"], { cwd });
@@ -130,7 +131,9 @@ describe("restore --decisions", () => {
   });
 
   it("goes with no option that asks for another restoration", async () => {
-    const { code, stderr } = await cli(["restore", "--decisions", "d.json", "--assume", "spun"], { cwd: folder() });
+    const { code, stderr } = await cli(["restore", "--decisions", "d.json", "--assume", "spun"], {
+      cwd: temporaryFolder(),
+    });
     expect(code).toBe(2);
     expect(stderr).toMatch(/cannot be used with/);
   });
@@ -139,7 +142,7 @@ describe("restore --decisions", () => {
 describe("restore --report html", () => {
   it("holds all documents as data that ends no script", async () => {
     const evil = '</script><script>alert(1)</script><!-- mentioned "\u2028" & additionally';
-    const cwd = folder({ "a.txt": evil, "</script>.txt": "mentioned" });
+    const cwd = temporaryFolder({ "a.txt": evil, "</script>.txt": "mentioned" });
     const { code } = await cli(["restore", "--report", "html=out/report.html", "--diff", "."], { cwd });
     expect(code).toBe(0);
     const page = readFileSync(join(cwd, "out/report.html"), "utf8");

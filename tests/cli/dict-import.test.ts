@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { parseDictionary } from "../../src/language/parse-dictionary.js";
-import { folder, read, unspin } from "./harness.js";
+import { temporaryFolder } from "../support/folder.js";
+import { read, unspin } from "./harness.js";
 
 const SCREENER = `tortured,expected
 profound learning,deep learning (DL)
@@ -11,7 +12,7 @@ bosom peril,???
 
 describe("dict import", () => {
   it("accounts for every row: taken, set aside as ordinary English, or refused", async () => {
-    const cwd = folder({ "papers.csv": SCREENER });
+    const cwd = temporaryFolder({ "papers.csv": SCREENER });
     const { status, stdout, stderr } = await unspin(
       ["dict", "import", "-o", "papers.dict", "--domain", "science", "--tell", "papers.csv"],
       cwd,
@@ -35,7 +36,7 @@ describe("dict import", () => {
   it("takes back what dict export gave", async () => {
     const house =
       "@family Q\n@heads said\nopined -> said *3, opined\ndetermine -> figure [verb]\n> He opined. => He said.\n";
-    const cwd = folder({ "house.dict": house });
+    const cwd = temporaryFolder({ "house.dict": house });
     expect(await unspin(["dict", "export", "-o", "house.json", "house.dict"], cwd)).toMatchObject({
       status: 0,
       stderr: "",
@@ -48,7 +49,7 @@ describe("dict import", () => {
   });
 
   it("names a list that cannot be read, and writes nothing", async () => {
-    const cwd = folder({
+    const cwd = temporaryFolder({
       "cut.json": '[\n{"spun":"a","or',
       "latin.csv": Buffer.from("spun,original\ncaf\xe9,x\ncaf\xe9tiere,x\n", "latin1"),
       "binary.txt": Buffer.from([0x61, 0, 0x62]),
@@ -76,7 +77,7 @@ describe("dict import", () => {
   });
 
   it("refuses to export a broken dictionary", async () => {
-    const cwd = folder({ "bad.dict": "a -> (b)\n" });
+    const cwd = temporaryFolder({ "bad.dict": "a -> (b)\n" });
     const { status, stdout, stderr } = await unspin(["dict", "export", "bad.dict"], cwd);
     expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
     expect(stderr).toContain("bad.dict:1:6: `(` cannot stand in an original");

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { parseDictionary } from "../../src/language/parse-dictionary.js";
 import { article, spinArticle } from "../support/articles.js";
-import { folder, read, unspin } from "./harness.js";
+import { temporaryFolder } from "../support/folder.js";
+import { read, unspin } from "./harness.js";
 
 const lines = Array.from({ length: 8 }, (_, i) => {
   const original = article(i, 200);
@@ -10,7 +11,7 @@ const lines = Array.from({ length: 8 }, (_, i) => {
 
 describe("dict learn", () => {
   it("writes a dictionary, and says what it learned", async () => {
-    const cwd = folder({ "pairs.jsonl": lines });
+    const cwd = temporaryFolder({ "pairs.jsonl": lines });
     const {
       status: code,
       stdout,
@@ -26,25 +27,27 @@ describe("dict learn", () => {
   });
 
   it("prints it, and is quiet if asked to", async () => {
-    const { status: code, stdout, stderr } = await unspin(["dict", "learn", "-q", "-"], folder(), lines);
+    const { status: code, stdout, stderr } = await unspin(["dict", "learn", "-q", "-"], temporaryFolder(), lines);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     expect(parseDictionary(stdout, "new.dict").entries.length).toBeGreaterThan(50);
   });
 
   it("refuses what are no pairs", async () => {
     const stdin = '{"original":"Entirely different words.","spun":"Nothing of it."}\n';
-    const { status: code, stdout, stderr } = await unspin(["dict", "learn", "-"], folder(), stdin);
+    const { status: code, stdout, stderr } = await unspin(["dict", "learn", "-"], temporaryFolder(), stdin);
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr).toContain("are they pairs?");
-    expect((await unspin(["dict", "learn"], folder())).status).toBe(2);
-    expect((await unspin(["dict", "learn", "--family", "a b", "-"], folder())).stderr).toContain(
+    expect((await unspin(["dict", "learn"], temporaryFolder())).status).toBe(2);
+    expect((await unspin(["dict", "learn", "--family", "a b", "-"], temporaryFolder())).stderr).toContain(
       "letters, digits and hyphens",
     );
   });
 
   it("is one of the commands of dict", async () => {
-    expect((await unspin(["dict"], folder())).stderr).toContain("dict needs a command; say");
-    expect((await unspin(["dict", "larn"], folder())).stderr).toContain("dict has no command larn; say");
-    expect((await unspin(["dict", "learn", "--help"], folder())).stdout).toContain("unspin dict learn -o newspin.dict");
+    expect((await unspin(["dict"], temporaryFolder())).stderr).toContain("dict needs a command; say");
+    expect((await unspin(["dict", "larn"], temporaryFolder())).stderr).toContain("dict has no command larn; say");
+    expect((await unspin(["dict", "learn", "--help"], temporaryFolder())).stdout).toContain(
+      "unspin dict learn -o newspin.dict",
+    );
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { folder, read, unspin } from "./harness.js";
+import { temporaryFolder } from "../support/folder.js";
+import { read, unspin } from "./harness.js";
 
 const HOUSE = `opineth -> said [tell]
 search engine -> machine learning
@@ -8,7 +9,7 @@ search engine -> machine learning
 
 describe("dict lint", () => {
   it("reports as check does, and exits 1", async () => {
-    const cwd = folder({ "house.dict": HOUSE, "bad.dict": "a -> (b)\n\ncd -> x [tall]\n" });
+    const cwd = temporaryFolder({ "house.dict": HOUSE, "bad.dict": "a -> (b)\n\ncd -> x [tall]\n" });
     const { status, stdout, stderr } = await unspin(["dict", "lint", "house.dict", "bad.dict"], cwd);
     expect(status).toBe(1);
     expect(stdout).toContain("house.dict:2:1  “search engine” is common in genuine text, about 1 in ");
@@ -25,7 +26,7 @@ describe("dict lint", () => {
   });
 
   it("exits 0 where there is nothing to mend, 2 where a file cannot be read", async () => {
-    const cwd = folder({
+    const cwd = temporaryFolder({
       "good.dict": "opineth -> said [tell]\n",
       "latin.dict": Buffer.from("caf\xe9 -> x", "latin1"),
     });
@@ -40,7 +41,7 @@ describe("dict lint", () => {
 
 describe("dict test", () => {
   it("runs the inline tests", async () => {
-    const cwd = folder({ "house.dict": HOUSE, "bad.dict": "> She opineth. => She wrote.\n" });
+    const cwd = temporaryFolder({ "house.dict": HOUSE, "bad.dict": "> She opineth. => She wrote.\n" });
     expect(await unspin(["dict", "test", "house.dict"], cwd)).toMatchObject({
       status: 0,
       stdout: "",
@@ -57,7 +58,7 @@ describe("dict test", () => {
 
 describe("dict list", () => {
   const list = async (...args: readonly string[]) => {
-    const { status, stdout } = await unspin(["dict", "list", "-q", ...args], folder({ "house.dict": HOUSE }));
+    const { status, stdout } = await unspin(["dict", "list", "-q", ...args], temporaryFolder({ "house.dict": HOUSE }));
     return { status, lines: stdout.trimEnd().split("\n") };
   };
 
@@ -85,7 +86,7 @@ describe("dict list", () => {
   it("is JSON if asked for", async () => {
     const { stdout } = await unspin(
       ["dict", "list", "-q", "--format", "json", "--origin", "own", "--dictionary", "house.dict"],
-      folder({ "house.dict": HOUSE }),
+      temporaryFolder({ "house.dict": HOUSE }),
     );
     expect(JSON.parse(stdout)).toMatchObject([
       { phrase: "opineth", originals: [{ text: "said", weight: 1 }], tell: true, origin: "own", line: 1 },

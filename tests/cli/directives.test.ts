@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { cli, folder } from "./harness.js";
+import { temporaryFolder } from "../support/folder.js";
+import { cli } from "./harness.js";
 
 async function restored(name: string, text: string): Promise<string> {
-  return (await cli(["restore", name], { cwd: folder({ [name]: text }) })).stdout;
+  return (await cli(["restore", name], { cwd: temporaryFolder({ [name]: text }) })).stdout;
 }
 
 describe("directives in documents", () => {
@@ -36,7 +37,7 @@ describe("directives in documents", () => {
   });
 
   it("that hold back nothing are findings if asked for", async () => {
-    const cwd = folder({ "a.md": "x\n\n<!-- unspin-disable mentioned, additionally -->\n\nmentioned\n" });
+    const cwd = temporaryFolder({ "a.md": "x\n\n<!-- unspin-disable mentioned, additionally -->\n\nmentioned\n" });
     expect(await cli(["check", "a.md"], { cwd })).toMatchObject({ code: 0, stdout: "" });
     const { code, stdout, stderr } = await cli(["check", "--report-unused-directives", "a.md"], { cwd });
     expect(code).toBe(1);

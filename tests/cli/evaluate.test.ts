@@ -1,6 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
-import { cli, folder } from "./harness.js";
+import { temporaryFolder } from "../support/folder.js";
+import { cli } from "./harness.js";
 
 const PAIRS = `${[
   { spun: "He mentioned it.", original: "He said it." },
@@ -15,7 +16,7 @@ async function figures(...argv: readonly string[]) {
 
 describe("evaluate", () => {
   it("reads JSON lines, packed or not, of one or several spun versions", async () => {
-    const cwd = folder({ "pairs.jsonl": PAIRS, "pairs.jsonl.gz": gzipSync(PAIRS) });
+    const cwd = temporaryFolder({ "pairs.jsonl": PAIRS, "pairs.jsonl.gz": gzipSync(PAIRS) });
     for (const name of ["pairs.jsonl", "pairs.jsonl.gz"]) {
       const { code, stdout } = await cli(["evaluate", "--format", "json", name], { cwd });
       expect(code).toBe(0);
@@ -26,7 +27,7 @@ describe("evaluate", () => {
   });
 
   it("reads a folder with spun and original in it, and names what has no partner", async () => {
-    const cwd = folder({
+    const cwd = temporaryFolder({
       "pairs/spun/a/1.txt": "He mentioned it.",
       "pairs/original/a/1.txt": "He said it.",
       "pairs/spun/2.txt": "Alone.",
@@ -63,7 +64,11 @@ describe("evaluate", () => {
   });
 
   it("fails without pairs", async () => {
-    const cwd = folder({ "empty.jsonl": "", "plain/a.txt": "x", "cut.jsonl.gz": gzipSync(PAIRS).subarray(0, 20) });
+    const cwd = temporaryFolder({
+      "empty.jsonl": "",
+      "plain/a.txt": "x",
+      "cut.jsonl.gz": gzipSync(PAIRS).subarray(0, 20),
+    });
     const said = async (...argv: readonly string[]) => {
       const { code, stdout, stderr } = await cli(["evaluate", ...argv], { cwd });
       expect({ code, stdout }).toEqual({ code: 2, stdout: "" });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { root } from "../e2e/cli.js";
-import { cli, folder, unspin } from "./harness.js";
+import { temporaryFolder } from "../support/folder.js";
+import { cli, unspin } from "./harness.js";
 
 const files = {
   "a.txt": "Nothing here.\nShe mentioned it,\n  additionally so.\n",
@@ -9,7 +10,7 @@ const files = {
 };
 
 /** The words that an explanation tells of. */
-async function words(argv: readonly string[], cwd = folder(files), stdin?: string): Promise<string[]> {
+async function words(argv: readonly string[], cwd = temporaryFolder(files), stdin?: string): Promise<string[]> {
   const { code, stdout, stderr } = await cli(["explain", "--format", "json", ...argv], {
     cwd,
     ...(stdin === undefined ? {} : { stdin }),
@@ -23,7 +24,7 @@ async function words(argv: readonly string[], cwd = folder(files), stdin?: strin
 
 describe("explain", () => {
   it("tells of a word, a line or a whole text", async () => {
-    const cwd = folder({ ...files, "a.txt:2": "mentioned\n", "a.txt": files["a.txt"] });
+    const cwd = temporaryFolder({ ...files, "a.txt:2": "mentioned\n", "a.txt": files["a.txt"] });
     expect(await words(["a.txt:3"], cwd)).toEqual(["3:3 additionally changed", "3:16 so kept"]);
     expect(await words(["a.txt:3:14"], cwd)).toEqual(["3:3 additionally changed"]);
     expect(await words(["a.txt:3:15"], cwd)).toEqual([]);
@@ -37,21 +38,21 @@ describe("explain", () => {
   });
 
   it("takes the line of JSON lines for a record", async () => {
-    const { stdout } = await cli(["explain", "c.jsonl:2", "--format", "json"], { cwd: folder(files) });
+    const { stdout } = await cli(["explain", "c.jsonl:2", "--format", "json"], { cwd: temporaryFolder(files) });
     expect(JSON.parse(stdout)).toMatchObject({ path: "c.jsonl", record: 2, tokens: [{ column: 1 }, {}, {}] });
     for (const [place, problem] of [
       ["c.jsonl", "name a record of c.jsonl by its line, as in c.jsonl:1"],
       ["c.jsonl:3", "c.jsonl:3 holds no text to explain"],
       ["c.jsonl:9", "c.jsonl has no line 9"],
     ]) {
-      const { code, stderr } = await cli(["explain", place], { cwd: folder(files) });
+      const { code, stderr } = await cli(["explain", place], { cwd: temporaryFolder(files) });
       expect(stderr).toContain(problem);
       expect(code).toBe(2);
     }
   });
 
   it("tells what holds a change back", async () => {
-    const cwd = folder({
+    const cwd = temporaryFolder({
       "unspin.config.json": '{"allow":["mentioned"]}',
       "a.txt": "She mentioned it.\nadditionally <!-- unspin-disable-line -->\n",
       "off.md": "---\nunspin: off\n---\n\nadditionally\n",
@@ -68,7 +69,13 @@ describe("explain", () => {
   });
 
   it("refuses what is no place in one document", async () => {
-    const cwd = folder({ ...files, ".unspinignore": "left.txt\n", "left.txt": "x", "b/1.txt": "x", "b/2.txt": "x" });
+    const cwd = temporaryFolder({
+      ...files,
+      ".unspinignore": "left.txt\n",
+      "left.txt": "x",
+      "b/1.txt": "x",
+      "b/2.txt": "x",
+    });
     for (const [place, problem] of [
       ["no.txt:3", "no.txt"],
       ["a.txt:9", "a.txt has 3 lines, no line 9"],

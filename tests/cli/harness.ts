@@ -1,13 +1,12 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { Readable, Writable } from "node:stream";
-import { onTestFinished } from "vitest";
 import { Output } from "../../src/cli/io.js";
 import { type LoadRestorer, loadRestorer } from "../../src/cli/load.js";
 import { run } from "../../src/cli/program.js";
 import type { Change } from "../../src/engine/types.js";
 import type { Restorer } from "../../src/restorer.js";
+import { temporaryFolder } from "../support/folder.js";
 
 const SPUN: Readonly<Record<string, string>> = { mentioned: "said", additionally: "also", "12 months": "year" };
 
@@ -59,17 +58,6 @@ export const fakeRestorer: Restorer = {
   },
   load: async () => {},
 };
-
-/** A folder of its own for one test, with these files in it. */
-export function folder(files: Readonly<Record<string, string | Uint8Array>> = {}): string {
-  const path = mkdtempSync(join(tmpdir(), "unspin-"));
-  onTestFinished(() => rmSync(path, { recursive: true, force: true }));
-  for (const [name, content] of Object.entries(files)) {
-    mkdirSync(dirname(join(path, name)), { recursive: true });
-    writeFileSync(join(path, name), content);
-  }
-  return path;
-}
 
 export function read(cwd: string, name: string): string {
   return readFileSync(join(cwd, name), "utf8");
@@ -139,7 +127,7 @@ async function runWith(load: LoadRestorer, argv: readonly string[], setting: Set
     stdout: new Output(stdout, "standard output"),
     stderr: new Output(stderr, "standard error"),
     env: setting.env ?? {},
-    cwd: setting.cwd ?? folder(),
+    cwd: setting.cwd ?? temporaryFolder(),
   };
   const code = await run(argv, io, load);
   return { code, stdout: stdout.bytes.toString(), stderr: stderr.bytes.toString(), bytes: stdout.bytes };

@@ -2,7 +2,8 @@ import { execFileSync } from "node:child_process";
 import { chmodSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { cli, folder } from "./harness.js";
+import { temporaryFolder } from "../support/folder.js";
+import { cli } from "./harness.js";
 
 /** What a terminal, or a reader's eye, could take for more than text. A report's own line feeds and tabs apart. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there
@@ -33,7 +34,7 @@ describe("a hostile article with a hostile name", () => {
     ["score", "--format", "tsv"],
     ["explain"],
   ])("%s %s %s prints nothing that acts", async (...argv) => {
-    const cwd = folder({ [NAME]: TEXT });
+    const cwd = temporaryFolder({ [NAME]: TEXT });
     for (const terminal of [false, true]) {
       const { stdout, stderr } = await cli([...argv, NAME], { cwd, terminal });
       const ours = stdout.replaceAll(PAINT, "");
@@ -59,7 +60,7 @@ describe("a hostile article with a hostile name", () => {
     ["restore", "--encoding", NAME, "a.txt"],
     ["restore", "--out-dir", `a.txt/${NAME}`, "a.txt"],
   ])("%j is told safely as a mistake", async (...argv) => {
-    const { code, stdout, stderr } = await cli(argv, { cwd: folder({ "a.txt": "He mentioned it.\n" }) });
+    const { code, stdout, stderr } = await cli(argv, { cwd: temporaryFolder({ "a.txt": "He mentioned it.\n" }) });
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr).toMatch(/^unspin: /);
     expect(stderr).not.toMatch(RAW);
@@ -71,7 +72,7 @@ describe("a hostile article with a hostile name", () => {
     ["unspin.config.yaml", '"\\e]0;x\\a": 1\nminConfidence: "\\e[2J"\n'],
     ["words.dict", "\x1b]0;x\x07 \u202e ->\n"],
   ])("%s is told safely as a mistake", async (name, content) => {
-    const cwd = folder({ "a.txt": "He mentioned it.\n", [name]: content });
+    const cwd = temporaryFolder({ "a.txt": "He mentioned it.\n", [name]: content });
     const argv = name === "words.dict" ? ["dict", "lint", name] : ["check", "a.txt"];
     const { code, stdout, stderr } = await cli(argv, { cwd });
     expect(code).not.toBe(0);
@@ -88,7 +89,7 @@ describe("keys that mean something to JavaScript", () => {
     const line = '{"__proto__":{"text":"He mentioned it","polluted":1},"constructor":{"prototype":{"polluted":1}}}';
     for (const field of ["__proto__.text", "__proto__.__proto__.text", "constructor.prototype.polluted", "toString"]) {
       const { stdout } = await cli(["restore", "--field", field, "a.jsonl"], {
-        cwd: folder({ "a.jsonl": `${line}\n` }),
+        cwd: temporaryFolder({ "a.jsonl": `${line}\n` }),
       });
       if (field === "__proto__.text") expect(stdout).toContain('{"__proto__":{"text":"He said it","polluted":1}');
       else expect(stdout).toBe(`${line}\n`);
@@ -103,7 +104,9 @@ describe("keys that mean something to JavaScript", () => {
     ["unspin.config.yaml", "__proto__:\n  polluted: 1\n"],
     ["unspin.config.yaml", "constructor: {prototype: {polluted: 1}}\n"],
   ])("are no keys of %s: %s", async (name, content) => {
-    const { code, stderr } = await cli(["check", "a.txt"], { cwd: folder({ "a.txt": "Fine.\n", [name]: content }) });
+    const { code, stderr } = await cli(["check", "a.txt"], {
+      cwd: temporaryFolder({ "a.txt": "Fine.\n", [name]: content }),
+    });
     expect(code).toBe(2);
     expect(stderr).toMatch(/unknown key .*(?:__proto__|constructor)/);
     isClean();
@@ -111,7 +114,7 @@ describe("keys that mean something to JavaScript", () => {
 
   it("name files in a baseline like any other", async () => {
     const names = ["__proto__", "constructor", "toString"];
-    const cwd = folder(Object.fromEntries(names.map((name) => [`./${name}`, "He mentioned it.\n"])));
+    const cwd = temporaryFolder(Object.fromEntries(names.map((name) => [`./${name}`, "He mentioned it.\n"])));
     const check = (...argv: string[]) => cli(["check", "--baseline", "known.json", ...argv, ...names], { cwd });
     expect((await check("--update-baseline")).code).toBe(0);
     expect(readFileSync(join(cwd, "known.json"), "utf8").match(/"(__proto__|constructor|toString)": \{/g)).toHaveLength(
@@ -124,7 +127,7 @@ describe("keys that mean something to JavaScript", () => {
 
 describe("a repository of a stranger", () => {
   function repository(): string {
-    const cwd = folder({ "a.txt": "He mentioned it.\n", "watch.sh": "#!/bin/sh\ntouch ran\n" });
+    const cwd = temporaryFolder({ "a.txt": "He mentioned it.\n", "watch.sh": "#!/bin/sh\ntouch ran\n" });
     chmodSync(join(cwd, "watch.sh"), 0o755);
     const git = (...argv: string[]) => execFileSync("git", argv, { cwd });
     git("init", "-q");

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { cli, fakeRestorer, folder, read } from "./harness.js";
+import { temporaryFolder } from "../support/folder.js";
+import { cli, fakeRestorer, read } from "./harness.js";
 
 const lines = (...argv: string[]) => ["restore", "--input-format", "jsonl", ...argv];
 
@@ -68,7 +69,7 @@ describe("JSON lines", () => {
     ]);
     expect(second).toMatchObject({ body: "said", unspin: { changes: [{ field: "body" }] } });
 
-    const cwd = folder({ "a.jsonl": stdin });
+    const cwd = temporaryFolder({ "a.jsonl": stdin });
     const { documents } = JSON.parse((await cli(["check", "--format", "json", "a.jsonl", ...fields], { cwd })).stdout);
     expect(documents.map(({ record, field }: Record<string, unknown>) => [record, field])).toEqual([
       [1, "a.title"],
@@ -94,7 +95,7 @@ describe("JSON lines", () => {
   });
 
   it("are known by extension, written in place, and stay as they are the second time", async () => {
-    const cwd = folder({ "a.ndjson": '{"text":"mentioned"}\n' });
+    const cwd = temporaryFolder({ "a.ndjson": '{"text":"mentioned"}\n' });
     expect((await cli(["restore", "-w", "."], { cwd })).code).toBe(0);
     const once = read(cwd, "a.ndjson");
     expect(JSON.parse(once)).toMatchObject({ text: "said", unspin: { score: 0.99 } });

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import { type ThreadTask, work } from "../../src/cli/thread.js";
-import { cli, folder, read, unspin } from "./harness.js";
+import { temporaryFolder } from "../support/folder.js";
+import { cli, read, unspin } from "./harness.js";
 
 const SPUN = [
   "The closure, which begins in March, is anticipated to price native firms millions of dollars, officers mentioned.",
@@ -38,7 +39,7 @@ const files = {
 
 describe("several threads", () => {
   it.each(["pretty", "json", "sarif"])("find what one finds: %s", async (format) => {
-    const cwd = folder(files);
+    const cwd = temporaryFolder(files);
     const one = await unspin(["check", "--format", format, "."], cwd);
     expect(one.stderr).toContain("c.txt: not utf-8");
     expect(await unspin(["check", "--format", format, "--jobs", "3", "."], cwd)).toEqual(one);
@@ -46,20 +47,20 @@ describe("several threads", () => {
   });
 
   it("score what one scores", async () => {
-    const cwd = folder(files);
+    const cwd = temporaryFolder(files);
     const one = await unspin(["score", "."], cwd);
     expect(await unspin(["score", "--jobs", "2", "."], cwd)).toEqual(one);
   });
 
   it("leave standard input to the main one, in its place", async () => {
-    const cwd = folder(files);
+    const cwd = temporaryFolder(files);
     const one = await unspin(["check", "-", "."], cwd, SPUN);
     expect(await unspin(["check", "--jobs", "2", "-", "."], cwd, SPUN)).toEqual(one);
     expect(one.stdout).toContain("stdin");
   });
 
   it("write what one writes", async () => {
-    const [one, two] = [folder(files), folder(files)];
+    const [one, two] = [temporaryFolder(files), temporaryFolder(files)];
     const said = await unspin(["restore", "--write", "."], one);
     expect(await unspin(["restore", "--write", "--jobs", "2", "."], two)).toEqual(said);
     for (const name of ["a.txt", "b.txt", "d.jsonl"]) expect(read(two, name)).toBe(read(one, name));
@@ -67,14 +68,14 @@ describe("several threads", () => {
   });
 
   it("find the same with a cache", async () => {
-    const cwd = folder(files);
+    const cwd = temporaryFolder(files);
     const args = ["check", "--format", "json", "--jobs", "2", "--cache-location", "../known", "."];
     const first = await unspin(args, cwd);
     expect(await unspin(args, cwd)).toEqual(first);
   });
 
   it("are no more than there are files", async () => {
-    await cli(["check", "--jobs", "8", "a.txt", "b.txt"], { cwd: folder(files) });
+    await cli(["check", "--jobs", "8", "a.txt", "b.txt"], { cwd: temporaryFolder(files) });
     expect(threads.made).toBe(2);
   });
 });
@@ -83,7 +84,7 @@ describe("a thread that is gone", () => {
   it("is a failure of each of its files; the pool is put away", async () => {
     threads.fails = true;
     const before = threads.destroyed;
-    const { status, stderr } = await unspin(["check", "--jobs", "2", "a.txt", "b.txt"], folder(files));
+    const { status, stderr } = await unspin(["check", "--jobs", "2", "a.txt", "b.txt"], temporaryFolder(files));
     threads.fails = false;
     expect(status).toBe(2);
     expect(stderr).toContain("the thread is gone");

@@ -1,14 +1,15 @@
 import { chmodSync, readdirSync, statSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { cli, fakeRestorer, folder, read } from "./harness.js";
+import { temporaryFolder } from "../support/folder.js";
+import { cli, fakeRestorer, read } from "./harness.js";
 
 const SPUN = "“Fine,” she mentioned.\r\nHe additionally left";
 const RESTORED = "“Fine,” she said.\r\nHe also left";
 
 describe("--write", () => {
   it("replaces a file, keeps its mode and leaves nothing beside it", async () => {
-    const cwd = folder({ "a.txt": SPUN });
+    const cwd = temporaryFolder({ "a.txt": SPUN });
     chmodSync(join(cwd, "a.txt"), 0o640);
     expect(await cli(["restore", "--write", "a.txt"], { cwd })).toMatchObject({
       code: 0,
@@ -21,21 +22,21 @@ describe("--write", () => {
   });
 
   it("does not touch a file that has nothing to restore", async () => {
-    const cwd = folder({ "a.txt": "Nothing here." });
+    const cwd = temporaryFolder({ "a.txt": "Nothing here." });
     utimesSync(join(cwd, "a.txt"), 1000, 1000);
     expect((await cli(["restore", "-w", "a.txt"], { cwd })).code).toBe(0);
     expect(statSync(join(cwd, "a.txt")).mtimeMs).toBe(1_000_000);
   });
 
   it("writes a link's target, not the link", async () => {
-    const cwd = folder({ "real/a.txt": SPUN });
+    const cwd = temporaryFolder({ "real/a.txt": SPUN });
     symlinkSync("real/a.txt", join(cwd, "link.txt"));
     await cli(["restore", "-w", "link.txt"], { cwd });
     expect(read(cwd, "real/a.txt")).toBe(RESTORED);
   });
 
   it("leaves a file alone that changed meanwhile", async () => {
-    const cwd = folder({ "a.txt": SPUN });
+    const cwd = temporaryFolder({ "a.txt": SPUN });
     const restorer = {
       ...fakeRestorer,
       restore: (source: string) => {
@@ -50,7 +51,7 @@ describe("--write", () => {
   });
 
   it("keeps a backup beside the file and never overwrites one", async () => {
-    const cwd = folder({ "a.txt": SPUN, "b.txt": SPUN, "b.txt.orig": "older" });
+    const cwd = temporaryFolder({ "a.txt": SPUN, "b.txt": SPUN, "b.txt.orig": "older" });
     const { code, stderr } = await cli(["restore", "-w", "--backup", "a.txt", "b.txt"], { cwd });
     expect(code).toBe(2);
     expect(stderr).toContain("unspin: b.txt.orig: exists already; ");
@@ -61,7 +62,7 @@ describe("--write", () => {
   });
 
   it("shows the diff on stderr", async () => {
-    const cwd = folder({ "a.txt": SPUN });
+    const cwd = temporaryFolder({ "a.txt": SPUN });
     const { stdout, stderr } = await cli(["restore", "-w", "--diff", "a.txt"], { cwd });
     expect(stdout).toBe("");
     expect(stderr).toContain("she [-mentioned-]{+said+}");
@@ -70,7 +71,7 @@ describe("--write", () => {
 
 describe("--out-dir", () => {
   it("mirrors the tree and does not read its own output on the next run", async () => {
-    const cwd = folder({ "in/a.txt": SPUN, "in/deep/b.md": SPUN, "in/picture.png": "x" });
+    const cwd = temporaryFolder({ "in/a.txt": SPUN, "in/deep/b.md": SPUN, "in/picture.png": "x" });
     for (let run = 0; run < 2; run++) expect((await cli(["restore", ".", "-o", "out"], { cwd })).code).toBe(0);
     expect(readdirSync(join(cwd, "out"), { recursive: true }).sort()).toEqual([
       "in",
@@ -83,21 +84,21 @@ describe("--out-dir", () => {
   });
 
   it("keeps files from elsewhere below the folder that was named", async () => {
-    const elsewhere = folder({ "posts/a.txt": SPUN });
-    const cwd = folder();
+    const elsewhere = temporaryFolder({ "posts/a.txt": SPUN });
+    const cwd = temporaryFolder();
     await cli(["restore", join(elsewhere, "posts"), "-o", "out"], { cwd });
     expect(read(cwd, "out/posts/a.txt")).toBe(RESTORED);
   });
 
   it("does not write a file over itself", async () => {
-    const cwd = folder({ "a.txt": SPUN });
+    const cwd = temporaryFolder({ "a.txt": SPUN });
     const { code, stderr } = await cli(["restore", "a.txt", "-o", "."], { cwd });
     expect(code).toBe(2);
     expect(stderr).toContain("unspin: a.txt: --out-dir would write it over itself; use --write");
   });
 
   it("takes stdin with a name", async () => {
-    const cwd = folder();
+    const cwd = temporaryFolder();
     await cli(["restore", "-o", "out", "--stdin-filepath", "x/a.txt"], { cwd, stdin: SPUN });
     expect(read(cwd, "out/x/a.txt")).toBe(RESTORED);
     await cli(["restore", "-o", "out", "--stdin-filepath", "../../b.txt"], { cwd: join(cwd, "out"), stdin: SPUN });
@@ -105,7 +106,7 @@ describe("--out-dir", () => {
   });
 
   it("names what it cannot write", async () => {
-    const cwd = folder({ "a.txt": SPUN, out: "a file, not a folder" });
+    const cwd = temporaryFolder({ "a.txt": SPUN, out: "a file, not a folder" });
     const { code, stderr } = await cli(["restore", "a.txt", "-o", "out/below"], { cwd });
     expect(code).toBe(2);
     expect(stderr).toMatch(/^unspin: .*out.*: (exists already|a part of the path is not a folder)/);
@@ -124,7 +125,7 @@ describe("encodings", () => {
   });
 
   it("that do not fit are named and the file left alone", async () => {
-    const cwd = folder({ "a.txt": latin, "b.txt": utf16.subarray(0, 9) });
+    const cwd = temporaryFolder({ "a.txt": latin, "b.txt": utf16.subarray(0, 9) });
     const { code, stderr } = await cli(["restore", "-w", "."], { cwd });
     expect(code).toBe(2);
     expect(stderr).toMatch(
@@ -137,7 +138,7 @@ describe("encodings", () => {
       ...fakeRestorer,
       restore: (source: string) => ({ ...fakeRestorer.restore(source), text: "→" }),
     };
-    const cwd = folder({ "a.txt": latin });
+    const cwd = temporaryFolder({ "a.txt": latin });
     const { code, stderr } = await cli(["restore", "-w", "--encoding=latin1", "a.txt"], { cwd, restorer });
     expect(code).toBe(2);
     expect(stderr).toMatch(/^unspin: a\.txt: latin1 has no "→"/);

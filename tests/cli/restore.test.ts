@@ -1,13 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { createProgram } from "../../src/cli/program.js";
-import { cli, fakeRestorer, folder, read } from "./harness.js";
+import { temporaryFolder } from "../support/folder.js";
+import { cli, fakeRestorer, read } from "./harness.js";
 
 const SPUN = "“Fine,” she mentioned.\r\nHe additionally left";
 const RESTORED = "“Fine,” she said.\r\nHe also left";
 
 describe("one text", () => {
   it("comes out on stdout, everything else byte for byte as it was", async () => {
-    const cwd = folder({ "a.txt": `\uFEFF${SPUN}` });
+    const cwd = temporaryFolder({ "a.txt": `\uFEFF${SPUN}` });
     expect(await cli(["restore", "a.txt"], { cwd })).toMatchObject({
       code: 0,
       stdout: `\uFEFF${RESTORED}`,
@@ -35,7 +36,7 @@ describe("one text", () => {
         return fakeRestorer.restore(source);
       },
     };
-    const cwd = folder({ "a.md": "x", "b.HTM": "x", "c.rst": "x" });
+    const cwd = temporaryFolder({ "a.md": "x", "b.HTM": "x", "c.rst": "x" });
     for (const name of ["a.md", "b.HTM", "c.rst"]) await cli(["restore", name], { cwd, restorer });
     await cli(["restore", "a.md", "--input-format", "html"], { cwd, restorer });
     await cli(["restore", "--stdin-filepath", "post.markdown"], { stdin: "x", restorer });
@@ -44,7 +45,7 @@ describe("one text", () => {
   });
 
   it("goes through as it is if its name is left out", async () => {
-    const cwd = folder({ ".unspinignore": "vendor/\n", "unspin.config.json": '{"ignore":["*.log"]}' });
+    const cwd = temporaryFolder({ ".unspinignore": "vendor/\n", "unspin.config.json": '{"ignore":["*.log"]}' });
     const spun = Buffer.from("She mentioned it.\r\n\0\xff", "latin1");
     for (const name of ["vendor/a.md", "b.log", "c.jsonl"]) {
       const argv = ["--stdin-filepath", name, "--ignore", "*.jsonl"];
@@ -71,7 +72,7 @@ describe("one text", () => {
   });
 
   it("that is empty is a failure if it was named, and done with a note if a folder holds it", async () => {
-    const cwd = folder({ "texts/a.txt": "" });
+    const cwd = temporaryFolder({ "texts/a.txt": "" });
     expect(await cli(["restore", "texts/a.txt"], { cwd })).toMatchObject({
       code: 2,
       stdout: "",
@@ -86,14 +87,14 @@ describe("one text", () => {
 
 describe("several texts", () => {
   it("do not go to stdout together", async () => {
-    const cwd = folder({ "a.txt": SPUN, "b.txt": SPUN });
+    const cwd = temporaryFolder({ "a.txt": SPUN, "b.txt": SPUN });
     const { code, stdout, stderr } = await cli(["restore", "a.txt", "b.txt"], { cwd });
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr).toMatch(/^unspin: 2 inputs, .*--write, --out-dir DIR, --diff or --report FORMAT\n$/);
   });
 
   it("are shown as one diff, sorted by path, whatever the order of arguments", async () => {
-    const cwd = folder({ "a.txt": SPUN, "b.txt": SPUN });
+    const cwd = temporaryFolder({ "a.txt": SPUN, "b.txt": SPUN });
     const one = await cli(["restore", "--diff", "b.txt", "a.txt", "./a.txt"], { cwd });
     expect(one.stdout).toContain(
       "a.txt:1:13\n  “Fine,” she [-mentioned-]{+said+}. He [-additionally-]{+also+} left\nb.txt:1:13",
@@ -102,7 +103,7 @@ describe("several texts", () => {
   });
 
   it("are all done although some fail, each failure named", async () => {
-    const cwd = folder({
+    const cwd = temporaryFolder({
       "a.txt": SPUN,
       "bad.txt": new Uint8Array([0x61, 0xff]),
       "bin.txt": "a\0b",
@@ -123,7 +124,7 @@ describe("several texts", () => {
   });
 
   it("pass over a binary file in a folder, but not one that was named", async () => {
-    const cwd = folder({ "a.txt": "a\0b", "b.md": "\0\xff", "c.txt": SPUN });
+    const cwd = temporaryFolder({ "a.txt": "a\0b", "b.md": "\0\xff", "c.txt": SPUN });
     const { code, stderr } = await cli(["restore", "-w", "."], { cwd });
     expect(code).toBe(0);
     expect(stderr.split("\n").slice(0, 2)).toEqual([
@@ -142,7 +143,7 @@ describe("several texts", () => {
         return fakeRestorer.restore(source);
       },
     };
-    const cwd = folder({ "a.txt": SPUN, "b.txt": SPUN, "c.txt": SPUN });
+    const cwd = temporaryFolder({ "a.txt": SPUN, "b.txt": SPUN, "c.txt": SPUN });
     expect(await cli(["restore", "--diff", "."], { cwd, restorer, reader: false })).toMatchObject({
       code: 0,
       stderr: "",
@@ -160,7 +161,7 @@ describe("several texts", () => {
         return fakeRestorer.restore(source);
       },
     };
-    const cwd = folder({ "a.txt": "boom", "b.txt": SPUN });
+    const cwd = temporaryFolder({ "a.txt": "boom", "b.txt": SPUN });
     const { code, stderr } = await cli(["restore", "-w", "."], { cwd, restorer });
     expect(code).toBe(2);
     expect(stderr).toContain("unspin: a.txt: internal error");
@@ -184,7 +185,7 @@ describe("reports", () => {
   });
 
   it("go to files beside the text", async () => {
-    const cwd = folder({ "a.txt": SPUN });
+    const cwd = temporaryFolder({ "a.txt": SPUN });
     const { stdout } = await cli(["restore", "a.txt", "--report", "json=r.json", "--report=patch=r/p.patch"], { cwd });
     expect(stdout).toBe(RESTORED);
     expect(JSON.parse(read(cwd, "r.json")).documents).toHaveLength(1);
@@ -212,7 +213,7 @@ describe("reports", () => {
 });
 
 describe("a wrong command line", () => {
-  const cwd = () => folder({ "a.txt": "x", "b.jsonl": "{}", list: "a.txt\n" });
+  const cwd = () => temporaryFolder({ "a.txt": "x", "b.jsonl": "{}", list: "a.txt\n" });
   it.each([
     [["restore", "a.txt", "--wriet"], "unspin: unknown option '--wriet'; did you mean --write?\n"],
     [["restore", "a.txt", "-w", "-o", "x"], /cannot be used with/],
@@ -260,7 +261,12 @@ describe("a wrong command line", () => {
 
 describe("paths", () => {
   it("come from --files-from, by lines or by NUL, from a file or from stdin", async () => {
-    const cwd = folder({ "a.txt": SPUN, "b c.txt": SPUN, list: "a.txt\r\nb c.txt\n", list0: "a.txt\0b c.txt\0" });
+    const cwd = temporaryFolder({
+      "a.txt": SPUN,
+      "b c.txt": SPUN,
+      list: "a.txt\r\nb c.txt\n",
+      list0: "a.txt\0b c.txt\0",
+    });
     const expected = (await cli(["restore", "--diff", "a.txt", "b c.txt"], { cwd })).stdout;
     for (const list of ["list", "list0"]) {
       expect((await cli(["restore", "--diff", "--files-from", list], { cwd })).stdout).toBe(expected);
@@ -271,7 +277,7 @@ describe("paths", () => {
 
   it("that come to none are no failure if the list was empty or all of it is ignored", async () => {
     expect(await cli(["restore", "--files-from", "-"], { stdin: "" })).toMatchObject({ code: 0, stdout: "" });
-    const cwd = folder({ "a.txt": SPUN });
+    const cwd = temporaryFolder({ "a.txt": SPUN });
     const { code, stderr } = await cli(["restore", "-w", "a.txt", "--ignore", "*.txt"], { cwd });
     expect({ code, stderr }).toEqual({ code: 0, stderr: "unspin: nothing to do\n" });
     expect(read(cwd, "a.txt")).toBe(SPUN);

@@ -6,7 +6,8 @@ import { Output } from "../../src/cli/io.js";
 import type { ReviewOptions } from "../../src/cli/options.js";
 import { review } from "../../src/cli/review/review.js";
 import type { Restorer } from "../../src/restorer.js";
-import { cli, fakeRestorer, folder, read } from "./harness.js";
+import { temporaryFolder } from "../support/folder.js";
+import { cli, fakeRestorer, read } from "./harness.js";
 
 const SPUN = "She mentioned it. He additionally left, and she mentioned that 12 months ago.\n";
 
@@ -64,7 +65,7 @@ async function reviewed(
 
 describe("a review", () => {
   it("asks about each change in its context, and writes what was decided", async () => {
-    const cwd = folder({ "a.txt": SPUN });
+    const cwd = temporaryFolder({ "a.txt": SPUN });
     const { code, shown } = await reviewed(cwd, ["a", "t:– well –", "r", "a", "y"]);
     expect(code).toBe(0);
     expect(shown).toContain(
@@ -75,7 +76,7 @@ describe("a review", () => {
   });
 
   it("picks another reading by its number", async () => {
-    const cwd = folder({ "a.txt": "It is big.\n" });
+    const cwd = temporaryFolder({ "a.txt": "It is big.\n" });
     const restorer = {
       ...fakeRestorer,
       restore: (source: string) => {
@@ -89,14 +90,14 @@ describe("a review", () => {
   });
 
   it("takes decisions and skips back one by one", async () => {
-    const cwd = folder({ "a.txt": SPUN });
+    const cwd = temporaryFolder({ "a.txt": SPUN });
     const { shown } = await reviewed(cwd, ["u", "r", "s", "u", "u", "a", "a", "a", "a", "y"]);
     expect(shown).toContain("nothing to undo");
     expect(read(cwd, "a.txt")).toBe("She said it. He also left, and she said that year ago.\n");
   });
 
   it("keeps each decision at once, and goes on from there", async () => {
-    const cwd = folder({ "a.txt": SPUN });
+    const cwd = temporaryFolder({ "a.txt": SPUN });
     const first = await reviewed(cwd, ["r", "s", "q"]);
     expect(first.shown).toMatch(
       /1 of 4 changes decided, 1 rejected; unspin review goes on from unspin-decisions.json\n$/,
@@ -112,7 +113,7 @@ describe("a review", () => {
   });
 
   it("begins anew where the file has changed, and keeps what was decided on others", async () => {
-    const cwd = folder({ "a.txt": SPUN, "b.txt": SPUN });
+    const cwd = temporaryFolder({ "a.txt": SPUN, "b.txt": SPUN });
     await reviewed(cwd, ["r", "q"]);
     const log = JSON.parse(read(cwd, "unspin-decisions.json"));
     log.documents.push({ ...log.documents[0], path: "b.txt" });
@@ -126,13 +127,13 @@ describe("a review", () => {
   });
 
   it("asks only about what is less sure than --below", async () => {
-    const cwd = folder({ "a.txt": SPUN });
+    const cwd = temporaryFolder({ "a.txt": SPUN });
     const { shown } = await reviewed(cwd, ["y"], { below: 0.9 });
     expect(shown).toMatch(/^\n0 of 4 changes decided, 0 rejected\nWrite/);
   });
 
   it("tells the keys when asked, or when a key means nothing", async () => {
-    const cwd = folder({ "a.txt": SPUN });
+    const cwd = temporaryFolder({ "a.txt": SPUN });
     const { shown } = await reviewed(cwd, ["?", "9", "q"]);
     expect(shown.match(/save the decisions and quit/g)).toHaveLength(2);
     expect(existsSync(join(cwd, "unspin-decisions.json"))).toBe(false);
@@ -141,7 +142,7 @@ describe("a review", () => {
 
 describe("what is decided for good", () => {
   it("holds wherever the phrase stands, and goes into new files if the person wants that", async () => {
-    const cwd = folder({ "a.txt": SPUN });
+    const cwd = temporaryFolder({ "a.txt": SPUN });
     const { shown } = await reviewed(cwd, ["A", "N", "a", "y", "y", "n"]);
     expect(shown).toContain("  mentioned -> said\nAdd 1 entry to unspin.dict? y/n yes\n");
     expect(shown).toContain("  additionally\nAdd 1 phrase to what unspin.config.yaml allows? y/n yes\n");
@@ -152,7 +153,7 @@ describe("what is decided for good", () => {
   });
 
   it("is added to the dictionary and the configuration that are there", async () => {
-    const cwd = folder({
+    const cwd = temporaryFolder({
       "a.txt": SPUN,
       "words/house.dict": "# House words\ncrucial -> key",
       "unspin.config.json": '{\n    "dictionaries": ["words/house.dict"],\n    "minConfidence": 0.5\n}\n',
@@ -167,7 +168,7 @@ describe("what is decided for good", () => {
   });
 
   it("is offered when it comes from a page, with nothing left to ask about", async () => {
-    const cwd = folder({ "a.txt": SPUN });
+    const cwd = temporaryFolder({ "a.txt": SPUN });
     await reviewed(cwd, ["A", "N", "a", "n", "n", "n"]);
     const { shown } = await reviewed(cwd, ["y", "n", "n"]);
     expect(shown).toMatch(/^\n4 of 4 changes decided, 1 rejected\n\n {2}mentioned -> said\nAdd/);
@@ -179,7 +180,7 @@ describe("what is decided for good", () => {
   });
 
   it("reviews the records of JSON lines", async () => {
-    const cwd = folder({ "a.txt": '{"text":"She mentioned it."}\n{"text":"He mentioned so."}\n' });
+    const cwd = temporaryFolder({ "a.txt": '{"text":"She mentioned it."}\n{"text":"He mentioned so."}\n' });
     await reviewed(cwd, ["r", "a", "y"], { inputFormat: "jsonl" });
     const texts = read(cwd, "a.txt")
       .trim()
@@ -189,7 +190,7 @@ describe("what is decided for good", () => {
   });
 
   it("is left alone if the person says no", async () => {
-    const cwd = folder({ "a.txt": SPUN });
+    const cwd = temporaryFolder({ "a.txt": SPUN });
     await reviewed(cwd, ["A", "N", "a", "n", "n", "n"]);
     expect([existsSync(join(cwd, "unspin.dict")), existsSync(join(cwd, "unspin.config.yaml"))]).toEqual([false, false]);
   });
@@ -201,13 +202,13 @@ describe("a review is refused", () => {
     ["with its output piped", ["review", "a.txt"], {}, /review needs a terminal/],
     ["of standard input", ["review", "-"], { terminal: true }, /stdin is the keyboard of a review/],
   ])("%s", async (_, argv, setting, message) => {
-    const { code, stderr } = await cli(argv, { ...setting, cwd: folder({ "a.txt": SPUN }) });
+    const { code, stderr } = await cli(argv, { ...setting, cwd: temporaryFolder({ "a.txt": SPUN }) });
     expect(code).toBe(2);
     expect(stderr).toMatch(message);
   });
 
   it("if its log is none", async () => {
-    const cwd = folder({ "a.txt": SPUN, "unspin-decisions.json": "{}" });
+    const cwd = temporaryFolder({ "a.txt": SPUN, "unspin-decisions.json": "{}" });
     await expect(reviewed(cwd, [])).rejects.toThrow(/^unspin-decisions\.json: no decisions/);
   });
 });

@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { cli, folder } from "./harness.js";
+import { temporaryFolder } from "../support/folder.js";
+import { cli } from "./harness.js";
 
 const files = { "a.txt": "Nothing.", "b.txt": "She mentioned it.", "c.jsonl": '{"text":"mentioned"}\n{"text":"x"}\n' };
 
 describe("score", () => {
   it("tells how likely each document is spun, by path or by score", async () => {
-    const cwd = folder(files);
+    const cwd = temporaryFolder(files);
     const names = async (...argv: string[]) => {
       const { code, stdout } = await cli(["score", ".", "--format", "tsv", ...argv], { cwd });
       expect(code).toBe(0);
@@ -21,14 +22,14 @@ describe("score", () => {
   });
 
   it("is a table unless JSON is asked for", async () => {
-    const cwd = folder(files);
+    const cwd = temporaryFolder(files);
     expect((await cli(["score", "b.txt"], { cwd })).stdout).toContain(" 99.0 %       3  b.txt\n");
     const { stdout } = await cli(["score", "b.txt", "--format", "json"], { cwd });
     expect(JSON.parse(stdout).documents[0]).toMatchObject({ path: "b.txt", score: 0.99 });
   });
 
   it("exits 2 if anything went wrong", async () => {
-    expect((await cli(["score", "a.txt", "no.txt"], { cwd: folder(files) })).code).toBe(2);
-    expect((await cli(["score", "no.txt"], { cwd: folder(files) })).code).toBe(2);
+    expect((await cli(["score", "a.txt", "no.txt"], { cwd: temporaryFolder(files) })).code).toBe(2);
+    expect((await cli(["score", "no.txt"], { cwd: temporaryFolder(files) })).code).toBe(2);
   });
 });

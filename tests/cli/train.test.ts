@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { root } from "../e2e/cli.js";
 import { article, spinArticle } from "../support/articles.js";
-import { folder, unspin } from "./harness.js";
+import { temporaryFolder } from "../support/folder.js";
+import { unspin } from "./harness.js";
 
 const files = {
   ...Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`archive/${i}.md`, `# Title\n\n${article(i, 200)}\n`])),
@@ -13,7 +14,7 @@ const files = {
 
 describe("train", () => {
   it("makes a model of an archive, and tells how well it foretells", async () => {
-    const cwd = folder(files);
+    const cwd = temporaryFolder(files);
     const { status, stdout, stderr } = await unspin(["train", "-o", "own.bin", "archive"], cwd);
     expect(status).toBe(2);
     expect(stderr).toContain("unspin: archive/more.jsonl:2: not valid JSON;");
@@ -27,7 +28,12 @@ describe("train", () => {
   });
 
   it("fails clearly", async () => {
-    const cwd = folder({ ...files, "short.txt": "One sentence.", "broken.bin": "UNSPIN1\n", "none.bin": "text" });
+    const cwd = temporaryFolder({
+      ...files,
+      "short.txt": "One sentence.",
+      "broken.bin": "UNSPIN1\n",
+      "none.bin": "text",
+    });
     const said = async (...args: readonly string[]) => {
       const { status, stdout, stderr } = await unspin(args, cwd);
       expect({ status, stdout }).toEqual({ status: 2, stdout: "" });

@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { crc32 } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { packageFile } from "../../src/package-file.js";
-import { cli, folder } from "./harness.js";
+import { temporaryFolder } from "../support/folder.js";
+import { cli } from "./harness.js";
 
 const { version } = JSON.parse(readFileSync(packageFile("package.json"), "utf8")) as { version: string };
 const checksum = crc32(readFileSync(packageFile("dist/packs/en.pack")).subarray(12))
@@ -23,7 +24,7 @@ describe("the version of the dictionary", () => {
   });
 
   it("stands in the reports for machines", async () => {
-    const cwd = folder({ "a.txt": "She mentioned it." });
+    const cwd = temporaryFolder({ "a.txt": "She mentioned it." });
     const report = async (format: string, command = "check") =>
       (await cli([command, "--format", format, "a.txt"], { cwd })).stdout;
     const dictionary = { language: "en", version, checksum };

@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
-import { cli, folder, read } from "./harness.js";
+import { temporaryFolder } from "../support/folder.js";
+import { cli, read } from "./harness.js";
 
 function record(type: string, block: string | Uint8Array): Buffer {
   const head = `WARC/1.0\r\nWARC-Type: ${type}\r\nContent-Length: ${Buffer.byteLength(block)}\r\n\r\n`;
@@ -16,13 +17,13 @@ const packed = (...records: Buffer[]) => Buffer.concat(records.map((bytes) => gz
 
 describe("a WET file", () => {
   it("is restored record by record, its headers kept", async () => {
-    const cwd = folder({ "a.wet": CRAWL });
+    const cwd = temporaryFolder({ "a.wet": CRAWL });
     expect((await cli(["restore", "a.wet"], { cwd })).stdout).toBe(RESTORED.toString());
   });
 
   it("comes out compressed if it came so, and stays the very bytes it was if nothing is to be restored", async () => {
     const genuine = packed(INFO, record("conversion", "He left."));
-    const cwd = folder({ "a.wet.gz": gzipSync(CRAWL), "b.wet.gz": genuine });
+    const cwd = temporaryFolder({ "a.wet.gz": gzipSync(CRAWL), "b.wet.gz": genuine });
     expect(await cli(["restore", "-w", "."], { cwd })).toMatchObject({
       code: 0,
       stderr: "unspin: 1 change; 1 of 2 files written\n",
@@ -32,7 +33,7 @@ describe("a WET file", () => {
   });
 
   it("is scored text by text, each named by the line it begins in", async () => {
-    const cwd = folder({ "a.wet.gz": packed(CRAWL) });
+    const cwd = temporaryFolder({ "a.wet.gz": packed(CRAWL) });
     const { stdout } = await cli(["score", "--format", "json", "a.wet.gz"], { cwd });
     const { documents } = JSON.parse(stdout);
     expect(documents).toMatchObject([
@@ -43,7 +44,7 @@ describe("a WET file", () => {
 
   it("that is broken off goes out as it came in, with a failure that names the place", async () => {
     const cut = CRAWL.subarray(0, -9);
-    const cwd = folder({ "a.wet": cut });
+    const cwd = temporaryFolder({ "a.wet": cut });
     const { code, stdout, stderr } = await cli(["restore", "a.wet"], { cwd });
     expect({ code, stderr }).toEqual({
       code: 2,
@@ -56,7 +57,7 @@ describe("a WET file", () => {
 
   it("with a text that is no UTF-8 keeps that record", async () => {
     const latin = record("conversion", Uint8Array.of(0x63, 0x61, 0x66, 0xe9));
-    const cwd = folder({ "a.wet": Buffer.concat([latin, CRAWL]) });
+    const cwd = temporaryFolder({ "a.wet": Buffer.concat([latin, CRAWL]) });
     const { code, bytes, stderr } = await cli(["restore", "a.wet"], { cwd });
     expect(code).toBe(2);
     expect(stderr).toBe("unspin: a.wet:1: not valid UTF-8; the record is passed through unchanged\n");
@@ -65,13 +66,13 @@ describe("a WET file", () => {
 
   it("with damaged compression is a failure that says so", async () => {
     const damaged = packed(CRAWL).fill(0, 30);
-    const { code, stderr } = await cli(["score", "a.wet.gz"], { cwd: folder({ "a.wet.gz": damaged }) });
+    const { code, stderr } = await cli(["score", "a.wet.gz"], { cwd: temporaryFolder({ "a.wet.gz": damaged }) });
     expect(code).toBe(2);
     expect(stderr).toBe("unspin: a.wet.gz: damaged gzip data; fetch the file anew\n");
   });
 
   it("has no patch and no explanation", async () => {
-    const cwd = folder({ "a.wet": CRAWL });
+    const cwd = temporaryFolder({ "a.wet": CRAWL });
     expect((await cli(["restore", "--report", "patch", "a.wet"], { cwd })).stderr).toContain("use --report json");
     expect((await cli(["explain", "a.wet:8"], { cwd })).stderr).toContain("cannot be explained");
     expect(read(cwd, "a.wet")).toBe(CRAWL.toString());

@@ -2,11 +2,11 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { ConfigFinder } from "../../src/config/find.js";
-import { folder } from "../cli/harness.js";
+import { temporaryFolder } from "../support/folder.js";
 
 /** What the finder says of a folder in which these files are: the configuration, or every problem. */
 async function configIn(files: Record<string, string>, only?: string | false): Promise<unknown> {
-  const cwd = folder(files);
+  const cwd = temporaryFolder(files);
   try {
     return (await new ConfigFinder(cwd, only).forFolder(cwd))?.config;
   } catch (error) {
@@ -25,7 +25,7 @@ describe("finding a configuration", () => {
   });
 
   it("takes the nearest upwards, and none beyond it", async () => {
-    const cwd = folder({
+    const cwd = temporaryFolder({
       "unspin.config.yaml": "threshold: 0.5",
       "a/b/unspin.config.json": "{}",
       "a/package.json": "{}",
@@ -58,7 +58,7 @@ describe("finding a configuration", () => {
   });
 
   it("reads each file once", async () => {
-    const cwd = folder({ "unspin.config.yaml": "threshold: 0.5" });
+    const cwd = temporaryFolder({ "unspin.config.yaml": "threshold: 0.5" });
     const finder = new ConfigFinder(cwd);
     await finder.forFolder(cwd);
     writeFileSync(join(cwd, "unspin.config.yaml"), "threshold: 2");

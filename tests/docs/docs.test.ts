@@ -4,8 +4,9 @@ import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parseAllDocuments } from "yaml";
 import { root } from "../e2e/cli.js";
+import { writeFiles } from "../support/folder.js";
 import { anchorsOf, blocksOf, DOCUMENTS, filesOf } from "./markdown.js";
-import { type Sample, sample, write } from "./sample.js";
+import { type Sample, sample } from "./sample.js";
 import { rerun } from "./transcript.js";
 
 /** These run in a test of their own: they install things. */
@@ -56,7 +57,7 @@ describe.each(DOCUMENTS.filter((name) => !ELSEWHERE.has(name)))("%s", (name) => 
       for (const block of blocks) {
         const { language, content, start } = block;
         Object.assign(files, Object.fromEntries(filesOf([block])));
-        write(site.folder, files);
+        writeFiles(site.folder, files);
         if (language === "console") {
           const shift = actual.length - text.length;
           const printed = rerun(content, site.folder, site.env);

@@ -1,12 +1,13 @@
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { onTestFinished } from "vitest";
 import type { Decisions } from "../../src/review/decisions.js";
 import { bin, root } from "../e2e/cli.js";
+import { writeFiles } from "../support/folder.js";
 
 /** Where the commands of a document run. */
 export interface Sample {
@@ -25,7 +26,7 @@ export function sample(files: Readonly<Record<string, string>> = {}): Sample {
   const example = (name: string): string => readFileSync(join(root, "examples", name), "utf8");
   const site = join(folder, "site");
   const post = `---\ntitle: The orchard\n---\n\n${example("orchard.spun.txt")}`;
-  write(site, {
+  writeFiles(site, {
     "article.txt": example("orchard.spun.txt"),
     "article.md": example("orchard.spun.txt"),
     "articles/harbour.txt": example("harbour.spun.txt"),
@@ -53,7 +54,7 @@ export function sample(files: Readonly<Record<string, string>> = {}): Sample {
   symlinkSync(root, join(site, "node_modules/unspin"));
   symlinkSync(join(root, "node_modules/remark"), join(site, "node_modules/remark"));
   const path = join(folder, "bin");
-  write(path, {
+  writeFiles(path, {
     unspin: `#!/bin/sh\nexec "${process.execPath}" "${bin}" "$@"\n`,
     // A page of the network that the manual fetches.
     curl: `#!/bin/sh\necho "<p>$(cat "${site}/article.txt")</p>"\n`,
@@ -90,13 +91,4 @@ function decisions(path: string, text: string, source: string, replacement: stri
   const sha256 = createHash("sha256").update(text).digest("hex");
   const result: Decisions = { schema: 1, documents: [{ path, sha256, edits: [edit] }], allow: [], dictionary: [] };
   return JSON.stringify(result);
-}
-
-/** Writes files below a folder. */
-export function write(folder: string, files: Readonly<Record<string, string | Uint8Array>>): void {
-  for (const [name, content] of Object.entries(files)) {
-    const path = join(folder, name);
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, content);
-  }
 }

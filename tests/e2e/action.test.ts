@@ -3,7 +3,8 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "n
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { bin, folder, root } from "./cli.js";
+import { temporaryFolder } from "../support/folder.js";
+import { bin, root } from "./cli.js";
 
 interface Step {
   readonly name: string;
@@ -32,7 +33,7 @@ interface Run {
 
 /** Runs the action's steps as GitHub does: inputs and outputs put in, a shell for each step, until one fails. */
 function runAction(files: Readonly<Record<string, string>>, inputs: Readonly<Record<string, string>>): Run {
-  const cwd = folder();
+  const cwd = temporaryFolder();
   for (const [name, content] of Object.entries(files)) writeFileSync(join(cwd, name), content);
   const path = join(cwd, "bin");
   mkdirSync(path);

@@ -1,7 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect, it } from "vitest";
-import { folder, unspin } from "./cli.js";
+import { temporaryFolder } from "../support/folder.js";
+import { unspin } from "./cli.js";
 
 /** One run of the command line as data: files in a folder, arguments, and all that must come out. */
 interface Case {
@@ -17,7 +18,7 @@ interface Case {
 const cases: Case[] = JSON.parse(readFileSync(new URL("cases.json", import.meta.url), "utf8"));
 
 it.each(cases)("$name", async ({ files, args, stdin, status, stdout = "", stderr = [] }) => {
-  const cwd = folder();
+  const cwd = temporaryFolder();
   const contents = Object.entries(files).map(([name, content]) => {
     const bytes = typeof content === "string" ? Buffer.from(content) : Buffer.from(content.base64, "base64");
     return [join(cwd, name), bytes] as const;

@@ -1,9 +1,6 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { onTestFinished } from "vitest";
 
 export const root = fileURLToPath(new URL("../..", import.meta.url));
 export const bin = join(root, "bin/unspin.js");
@@ -29,11 +26,4 @@ export function unspin(args: readonly string[], cwd: string, stdin: string | Uin
       resolve({ status, stdout: Buffer.concat(stdout).toString(), stderr: Buffer.concat(stderr).toString() }),
     );
   });
-}
-
-/** A folder of its own for one test. */
-export function folder(): string {
-  const path = mkdtempSync(join(tmpdir(), "unspin-"));
-  onTestFinished(() => rmSync(path, { recursive: true, force: true }));
-  return path;
 }

@@ -4,12 +4,13 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSyn
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { bin, folder, root, unspin } from "./cli.js";
+import { temporaryFolder } from "../support/folder.js";
+import { bin, root, unspin } from "./cli.js";
 
 const spun = readFileSync(join(root, "examples/harbour.spun.txt"), "utf8");
 const restored = () => unspin(["restore", "a.txt"], withArticle()).then(({ stdout }) => stdout);
 
-function withArticle(cwd = folder()): string {
+function withArticle(cwd = temporaryFolder()): string {
   writeFileSync(join(cwd, "a.txt"), spun);
   return cwd;
 }
@@ -18,7 +19,7 @@ const article = (cwd: string, name = "a.txt"): string => readFileSync(join(cwd, 
 
 describe("--out-dir", () => {
   it("writes through no link that leads out of it: neither folder nor file", async () => {
-    const [cwd, elsewhere] = [folder(), folder()];
+    const [cwd, elsewhere] = [temporaryFolder(), temporaryFolder()];
     for (const name of ["in", "out"]) mkdirSync(join(cwd, name, "in"), { recursive: true });
     for (const name of ["a.txt", "b.txt"]) writeFileSync(join(cwd, "in", name), spun);
     mkdirSync(join(cwd, "in/deep"));
@@ -39,7 +40,7 @@ describe("--out-dir", () => {
   });
 
   it("may be a link itself, but not one back to the articles", async () => {
-    const [cwd, elsewhere] = [withArticle(), folder()];
+    const [cwd, elsewhere] = [withArticle(), temporaryFolder()];
     symlinkSync(elsewhere, join(cwd, "out"));
     symlinkSync(".", join(cwd, "here"));
     expect(await unspin(["restore", "a.txt", "--out-dir", "out"], cwd)).toMatchObject({ status: 0 });
@@ -76,7 +77,7 @@ describe("pipes and devices", () => {
   it.runIf(existsSync("/dev/zero")).each(["restore", "check", "score", "explain"])(
     "%s reads no device, which may have no end",
     async (command) => {
-      expect(await unspin([command, "/dev/zero"], folder())).toMatchObject({
+      expect(await unspin([command, "/dev/zero"], temporaryFolder())).toMatchObject({
         status: 2,
         stderr: expect.stringContaining("unspin: /dev/zero: a device or socket, not a file\n"),
       });
@@ -117,7 +118,7 @@ describe("a folder that refuses a write", () => {
   it("half-way is told; the files before and behind it are done, none is lost", async (context) => {
     const reach = spawnSync(process.execPath, [bin, "--version"], { ...user, cwd: tmpdir() });
     if (reach.status !== 0) context.skip();
-    const cwd = folder();
+    const cwd = temporaryFolder();
     chmodSync(cwd, 0o777);
     for (const name of ["1", "2", "3"]) {
       mkdirSync(join(cwd, name));
@@ -141,7 +142,7 @@ describe("a folder that refuses a write", () => {
 
 describe("two runs at once", () => {
   it("over one tree leave every file restored and whole, every backup original, and nothing else", async () => {
-    const cwd = folder();
+    const cwd = temporaryFolder();
     const names = Array.from({ length: 40 }, (_, i) => `${String(i).padStart(2, "0")}.txt`);
     for (const name of names) writeFileSync(join(cwd, name), spun);
     const runs = [1, 2].map(() =>

@@ -1,7 +1,8 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { folder, unspin } from "./cli.js";
+import { temporaryFolder } from "../support/folder.js";
+import { unspin } from "./cli.js";
 
 const SPUN = [
   "The closure, which begins in March, is anticipated to price native firms millions of dollars, officers mentioned.",
@@ -12,7 +13,7 @@ const GENUINE = "The boat leaves at six, and the harbour was quiet when we came 
 
 /** A folder of 400 files of every kind, some of which cannot be read as they are. */
 function mixed(): string {
-  const cwd = folder();
+  const cwd = temporaryFolder();
   for (let at = 0; at < 400; at++) {
     const [name, content] = fileOf(at);
     const path = join(cwd, `${at % 10}`, name);
@@ -55,7 +56,7 @@ it("the number of threads and the order of arguments change no byte", async () =
 it("threads find the same with a cache, and one of them what others kept", async () => {
   const cwd = mixed();
   const one = await unspin(["check", "--format", "json", "."], cwd);
-  const cached = ["check", "--format", "json", "--cache-location", join(folder(), "known"), "."];
+  const cached = ["check", "--format", "json", "--cache-location", join(temporaryFolder(), "known"), "."];
   expect(await unspin([...cached, "--jobs", "3"], cwd)).toEqual(one);
   expect(await unspin([...cached, "--jobs", "2"], cwd)).toEqual(one);
   expect(await unspin(cached, cwd)).toEqual(one);
@@ -80,7 +81,7 @@ it("files are written the same by any number of threads", async () => {
 });
 
 it("a broken dictionary is told once, whatever the threads", async () => {
-  const cwd = folder();
+  const cwd = temporaryFolder();
   for (const name of ["a.txt", "b.txt", "c.txt"]) writeFileSync(join(cwd, name), GENUINE);
   writeFileSync(join(cwd, "x.dict"), "no entry\n");
   const one = await unspin(["score", ".", "--dictionary", "x.dict"], cwd);

@@ -3,7 +3,8 @@ import { once } from "node:events";
 import { mkdirSync, readdirSync, readFileSync, watch, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { bin, folder, root, unspin } from "./cli.js";
+import { temporaryFolder } from "../support/folder.js";
+import { bin, root, unspin } from "./cli.js";
 
 /** How many runs are killed; `UNSPIN_KILLS` raises it for a long run. */
 const kills = Number(process.env.UNSPIN_KILLS ?? 10);
@@ -36,7 +37,7 @@ function happened(folders: readonly string[], count: number): Promise<void> {
 it(
   `killed at any moment, ${kills} times, a run leaves each file old or new, and the next run cleans up`,
   async () => {
-    const cwd = folder();
+    const cwd = temporaryFolder();
     const write = (): void => {
       for (const [i, name] of names.entries()) writeFileSync(join(cwd, name), texts[i]);
     };

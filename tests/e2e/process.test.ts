@@ -2,7 +2,8 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { cpSync, existsSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { bin, folder, root, unspin } from "./cli.js";
+import { temporaryFolder } from "../support/folder.js";
+import { bin, root, unspin } from "./cli.js";
 
 /** Runs a line of shell in which `unspin` is the built command line. */
 function shell(line: string, cwd: string): { status: number | null; stdout: string; stderr: string } {
@@ -13,7 +14,7 @@ function shell(line: string, cwd: string): { status: number | null; stdout: stri
 
 describe("streams", () => {
   it("a reader that leaves ends the run quietly", () => {
-    const cwd = folder();
+    const cwd = temporaryFolder();
     writeFileSync(join(cwd, "a.jsonl"), '{"text":""}\n'.repeat(50_000));
     expect(shell("unspin restore a.jsonl | head -n 1", cwd)).toEqual({
       status: 0,
@@ -23,20 +24,23 @@ describe("streams", () => {
   });
 
   it("a reader that leaves ends a text without end quietly, too", () => {
-    const { status, stdout, stderr } = shell("yes 'The boat leaves at six.' | unspin restore | head -n 1", folder());
+    const { status, stdout, stderr } = shell(
+      "yes 'The boat leaves at six.' | unspin restore | head -n 1",
+      temporaryFolder(),
+    );
     // The writer of the text ends by the closed pipe, as it should.
     expect({ status, stdout, stderr }).toEqual({ status: 141, stdout: "The boat leaves at six.\n", stderr: "" });
   });
 
   it("does not stop a write because nobody reads the messages", () => {
-    const cwd = folder();
+    const cwd = temporaryFolder();
     writeFileSync(join(cwd, "a.jsonl"), '{"text":""}\nnot JSON\n');
     shell("unspin restore --write a.jsonl 2>&1 | true", cwd);
     expect(readFileSync(join(cwd, "a.jsonl"), "utf8")).toContain('"unspin"');
   });
 
   it.runIf(existsSync("/dev/full"))("a full disk is told, with exit code 2", () => {
-    const cwd = folder();
+    const cwd = temporaryFolder();
     writeFileSync(join(cwd, "a.txt"), "A line.\n");
     expect(shell("unspin restore --assume clean a.txt > /dev/full", cwd)).toMatchObject({
       status: 2,
@@ -45,20 +49,20 @@ describe("streams", () => {
   });
 
   it("a large text reaches a slow reader whole", () => {
-    const cwd = folder();
+    const cwd = temporaryFolder();
     writeFileSync(join(cwd, "a.txt"), "The boat leaves at six.\n".repeat(50_000));
     const { stdout } = shell("unspin restore --assume clean a.txt | (sleep 0.2; wc -c)", cwd);
     expect(Number(stdout)).toBe(24 * 50_000);
   });
 
   it("a closed stdin is an empty text", () => {
-    expect(shell("unspin restore <&-", folder())).toMatchObject({ status: 0, stdout: "" });
+    expect(shell("unspin restore <&-", temporaryFolder())).toMatchObject({ status: 0, stdout: "" });
   });
 });
 
 describe("start-up", () => {
   it("needs none of the installed packages for a plain text", () => {
-    const cwd = folder();
+    const cwd = temporaryFolder();
     for (const part of ["bin", "bundle", "package.json"])
       cpSync(join(root, part), join(cwd, part), { recursive: true });
     for (const part of ["dictionaries", "dist"]) symlinkSync(join(root, part), join(cwd, part));
@@ -78,7 +82,7 @@ describe.each(["harbour", "orchard"])("the example %s", (name) => {
   const original = readFileSync(join(root, `examples/${name}.original.txt`), "utf8");
 
   it("is restored by the changes that the report lists, its quotations untouched", async () => {
-    const report = join(folder(), "report.json");
+    const report = join(temporaryFolder(), "report.json");
     const args = ["restore", `examples/${name}.spun.txt`, "--report", `json=${report}`];
     const { status, stdout, stderr } = await unspin(args, root);
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
@@ -95,7 +99,7 @@ describe.each(["harbour", "orchard"])("the example %s", (name) => {
   });
 
   it("gives a patch that git applies", async () => {
-    const cwd = folder();
+    const cwd = temporaryFolder();
     writeFileSync(join(cwd, "a.txt"), spun);
     const { stdout: restored } = await unspin(["restore", "a.txt"], cwd);
     const { stdout: patch } = await unspin(["restore", "--report", "patch", "a.txt"], cwd);

@@ -3,7 +3,8 @@ import { copyFileSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { expect, it, onTestFinished, vi } from "vitest";
 import type { Edit } from "../../src/review/decisions.js";
-import { bin, folder, root } from "./cli.js";
+import { temporaryFolder } from "../support/folder.js";
+import { bin, root } from "./cli.js";
 
 const SPUN = join(root, "examples/orchard.spun.txt");
 
@@ -37,7 +38,7 @@ class Terminal {
 }
 
 it("reviews an article in a terminal, quits, goes on, and writes what was decided", async () => {
-  const cwd = folder();
+  const cwd = temporaryFolder();
   copyFileSync(SPUN, join(cwd, "a.txt"));
   const terminal = new Terminal(cwd);
   terminal.keys(`'${process.execPath}' '${bin}' review --below 0.75 a.txt`, "Enter");

@@ -3,7 +3,8 @@ import { once } from "node:events";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { bin, folder, root, unspin } from "./cli.js";
+import { temporaryFolder } from "../support/folder.js";
+import { bin, root, unspin } from "./cli.js";
 
 const spun = readFileSync(join(root, "examples/harbour.spun.txt"), "utf8");
 /** Several windows, and the first of them long before the end. */
@@ -17,7 +18,7 @@ function start(...args: string[]): ChildProcess & { readonly stdin: NonNullable<
 
 describe("a long text on stdin", () => {
   it("comes out while it still comes in, the same as from a file, and the same the second time", async () => {
-    const cwd = folder();
+    const cwd = temporaryFolder();
     writeFileSync(join(cwd, "a.txt"), long);
     await unspin(["restore", "--out-dir", "out", "a.txt"], cwd);
     const whole = readFileSync(join(cwd, "out/a.txt"), "utf8");
@@ -37,7 +38,7 @@ describe("a long text on stdin", () => {
 
   it("that is no UTF-8 to its end is told, and nothing behind the fault comes out", async () => {
     const broken = Buffer.concat([Buffer.from(`${long}caf\u00e9 `), Buffer.from([0xe9, 0x20]), Buffer.from(long)]);
-    const { status, stdout, stderr } = await unspin(["restore", "--assume", "clean"], folder(), broken);
+    const { status, stdout, stderr } = await unspin(["restore", "--assume", "clean"], temporaryFolder(), broken);
     expect({ status, stderr }).toEqual({
       status: 2,
       stderr: `unspin: stdin: not utf-8: the byte E9 at offset ${Buffer.byteLength(long) + 6} does not decode; name its encoding with --encoding\n`,
@@ -48,7 +49,7 @@ describe("a long text on stdin", () => {
 
   it("heeds a directive to its end", async () => {
     const text = `${long}<!-- unspin-disable -->\n${long}`;
-    const { stdout } = await unspin(["restore"], folder(), text);
+    const { stdout } = await unspin(["restore"], temporaryFolder(), text);
     expect(stdout.endsWith(`<!-- unspin-disable -->\n${long}`)).toBe(true);
     expect(stdout.startsWith(long.slice(0, 2000))).toBe(false);
   });
@@ -64,16 +65,16 @@ describe("stdin", () => {
     await new Promise((resolve) => setTimeout(resolve, 100));
     child.stdin.end(bytes.subarray(1));
     expect(await once(child, "close")).toEqual([0, null]);
-    const { stdout } = await unspin(["restore"], folder(), spun);
+    const { stdout } = await unspin(["restore"], temporaryFolder(), spun);
     expect(Buffer.concat(chunks).toString("utf16le")).toBe(`\uFEFF${stdout}`);
   });
 
   it("that holds only a byte order mark, comes out so", async () => {
-    expect(await unspin(["restore"], folder(), "\uFEFF")).toEqual({ status: 0, stdout: "\uFEFF", stderr: "" });
+    expect(await unspin(["restore"], temporaryFolder(), "\uFEFF")).toEqual({ status: 0, stdout: "\uFEFF", stderr: "" });
   });
 
   it("of zeros is binary", async () => {
-    expect(await unspin(["restore"], folder(), "a\0b")).toMatchObject({
+    expect(await unspin(["restore"], temporaryFolder(), "a\0b")).toMatchObject({
       status: 2,
       stdout: "",
       stderr: "unspin: stdin: a binary file, it holds NUL bytes; left as it is\n",
@@ -91,7 +92,7 @@ describe("an interrupt", () => {
   });
 
   it("leaves each file old or new, and nothing beside it", async () => {
-    const cwd = folder();
+    const cwd = temporaryFolder();
     // So many that the run goes on for as long as a busy machine may take to send the signal.
     const names = Array.from({ length: 600 }, (_, i) => `${i}.txt`);
     for (const name of names) writeFileSync(join(cwd, name), spun);

@@ -1,8 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Figures } from "../../src/learn/evaluate.js";
-import { folder } from "../cli/harness.js";
 import { article, spinArticle, UNSEEN_THESAURUS } from "../support/articles.js";
-import { temporaryFolderForAll } from "../support/folder.js";
+import { temporaryFolder, temporaryFolderForAll } from "../support/folder.js";
 import { unspin } from "./cli.js";
 
 const ARTICLES = 300;
@@ -84,7 +83,7 @@ describe("a spinner that unspin has never met", () => {
         const [first, , ...rest] = spun.split("\n\n");
         return JSON.stringify({ spun: ["Buy cheap shoes at our shop today!", ...rest, first].join("\n\n"), original });
       });
-    const home = folder({ "moved.jsonl": `${shuffled.join("\n")}\n` });
+    const home = temporaryFolder({ "moved.jsonl": `${shuffled.join("\n")}\n` });
     const { stderr } = await unspin(["dict", "learn", "-o", `${cwd}/moved.dict`, "moved.jsonl"], home);
     expect(stderr).toMatch(
       /^unspin: Learned from 60 pairs; \d{3} of \d{3} paragraphs of the originals found again\.$/m,

@@ -1,20 +1,14 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
 import { type DiscoverOptions, discover } from "../../src/files/discover.js";
+import { temporaryFolder } from "../support/folder.js";
 
 const extensions = new Set([".txt", ".md"]);
 
 function tree(...files: string[]): string {
-  const root = mkdtempSync(join(tmpdir(), "unspin-"));
-  onTestFinished(() => rmSync(root, { recursive: true, force: true }));
-  for (const file of files) {
-    mkdirSync(dirname(join(root, file)), { recursive: true });
-    writeFileSync(join(root, file), "x");
-  }
-  return root;
+  return temporaryFolder(Object.fromEntries(files.map((file) => [file, "x"])));
 }
 
 async function find(cwd: string, paths: string[], options: Partial<DiscoverOptions> = {}) {

@@ -1,21 +1,9 @@
-import { execFileSync } from "node:child_process";
 import { mkdirSync, realpathSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { FileError } from "../../src/files/errors.js";
 import { changesSince } from "../../src/files/git.js";
-import { temporaryFolder } from "../support/folder.js";
-
-/** A repository with one commit of these files. */
-function repository(files: Readonly<Record<string, string>>): { cwd: string; git: (...args: string[]) => string } {
-  const cwd = temporaryFolder(files);
-  const git = (...args: string[]) =>
-    execFileSync("git", ["-c", "user.name=x", "-c", "user.email=x@example.org", ...args], { cwd, encoding: "utf8" });
-  git("init", "-q", "-b", "main");
-  git("add", ".");
-  git("commit", "-q", "-m", "first");
-  return { cwd, git };
-}
+import { repository, temporaryFolder } from "../support/folder.js";
 
 describe("the changed lines of a file", () => {
   it("are those that differ; what was only taken away has none", async () => {

@@ -5,7 +5,6 @@ import {
   existsSync,
   linkSync,
   mkdirSync,
-  mkdtempSync,
   promises,
   readdirSync,
   readFileSync,
@@ -15,21 +14,19 @@ import {
   utimesSync,
   writeFileSync,
 } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { FileError } from "../../src/files/errors.js";
 import { replaceFile, writeBelow, writeFile } from "../../src/files/write.js";
+import { temporaryFolder } from "../support/folder.js";
 
 const bytes = (text: string) => Buffer.from(text);
 let folder: string;
 let file: string;
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "unspin-"));
+  folder = temporaryFolder({ "a.txt": "old" });
   file = join(folder, "a.txt");
-  writeFileSync(file, "old");
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
 });
 
 describe("replaceFile", () => {

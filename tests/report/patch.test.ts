@@ -1,10 +1,10 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import fc from "fast-check";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it } from "vitest";
 import { createPatch } from "../../src/report/patch.js";
+import { temporaryFolder } from "../support/folder.js";
 import { resultOf } from "./restoration.js";
 
 const LONG = Array.from({ length: 30 }, (_, line) => `line ${line + 1}\n`);
@@ -14,10 +14,7 @@ function withChanges(lines: readonly string[], at: readonly number[]): string {
 }
 
 function applied(source: string, path: string, patch: string): string {
-  const folder = mkdtempSync(join(tmpdir(), "unspin-"));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  mkdirSync(dirname(join(folder, path)), { recursive: true });
-  writeFileSync(join(folder, path), source);
+  const folder = temporaryFolder({ [path]: source });
   execFileSync("git", ["apply", "--whitespace=nowarn", "-"], { cwd: folder, input: patch });
   return readFileSync(join(folder, path), "utf8");
 }
