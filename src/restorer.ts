@@ -29,7 +29,10 @@ export interface ExplainOptions extends SourceOptions {
 
 /** Restores, explains and scores documents. */
 export interface Restorer {
-  /** Restores a document. Throws `FormatNotLoadedError` for a format that was not loaded. */
+  /**
+   * Restores a document. Throws `FormatNotLoadedError` for a format that was not loaded, a `TypeError` for what is no
+   * string, and a `RangeError` for a confidence that is not from 0 to 1.
+   */
   restore(source: string, options?: SourceOptions): Restoration;
   /** Why each word of a document, or of a part of it, was changed or kept. Throws as `restore` does. */
   explain(source: string, options?: ExplainOptions): Explanation;
@@ -57,7 +60,7 @@ export class DocumentRestorer implements Restorer {
 
   private constructor(pack: LanguagePack, { minConfidence }: RestorerDefaults) {
     this.#engine = new Engine(pack);
-    this.#defaults = minConfidence === undefined ? {} : { minConfidence };
+    this.#defaults = checked(minConfidence === undefined ? {} : { minConfidence });
   }
 
   static async create(pack: LanguagePack, defaults: RestorerDefaults): Promise<DocumentRestorer> {
@@ -71,15 +74,15 @@ export class DocumentRestorer implements Restorer {
   }
 
   explain(source: string, { format = "text", span, ...given }: ExplainOptions = {}): Explanation {
-    const projection = this.#project(format)(source, given);
+    const projection = this.#project(format)(checkedSource(source), given);
     const all = { start: 0, end: source.length };
     const sourceOf = (start: number, end: number) => projection.sourceOf(start, end);
-    const options = { ...this.#defaults, ...given };
+    const options = checked({ ...this.#defaults, ...given });
     return explainDocument(this.#engine, { text: projection.text, sourceOf }, span ?? all, options);
   }
 
   score(source: string): DocumentScore {
-    return this.#engine.score(source);
+    return this.#engine.score(checkedSource(source));
   }
 
   async load(format: InputFormat, sample?: string): Promise<void> {
@@ -88,10 +91,10 @@ export class DocumentRestorer implements Restorer {
 
   /** What restores one document after another with the same options. Throws as `restore` does. */
   prepare({ format = "text", ...given }: SourceOptions = {}): (source: string) => Restoration {
-    const options = { ...this.#defaults, ...given };
-    if (format === "text") return (source) => restorePlain(this.#engine, source, options);
+    const options = checked({ ...this.#defaults, ...given });
+    if (format === "text") return (source) => restorePlain(this.#engine, checkedSource(source), options);
     const project = this.#project(format);
-    return (source) => restoreDocument(this.#engine, source, project, options);
+    return (source) => restoreDocument(this.#engine, checkedSource(source), project, options);
   }
 
   #project(format: InputFormat): Project {
@@ -99,4 +102,17 @@ export class DocumentRestorer implements Restorer {
     if (!project) throw new FormatNotLoadedError(format);
     return project;
   }
+}
+
+// Callers without types are told what they got wrong before it has gone far.
+
+function checkedSource(source: string): string {
+  if (typeof source === "string") return source;
+  throw new TypeError('the document must be a string; decode bytes first, as readFile(path, "utf8") does');
+}
+
+function checked<Options extends RestoreOptions>(options: Options): Options {
+  const { minConfidence = 0 } = options;
+  if (minConfidence >= 0 && minConfidence <= 1) return options;
+  throw new RangeError(`minConfidence must be from 0 to 1, not ${minConfidence}`);
 }

@@ -74,3 +74,30 @@ describe("a restorer's stream", () => {
     stream.destroy();
   });
 });
+
+describe("a caller without types", () => {
+  const wrong = (value: unknown) => value as never;
+
+  it.each<[string, () => unknown]>([
+    ["bytes for a text", () => restorer.restore(wrong(Buffer.from(spun)))],
+    ["nothing for a text", () => restorer.score(wrong(undefined))],
+    ["bytes to explain", () => restorer.explain(wrong(Buffer.from(spun)))],
+  ])("is told of %s", (_, call) => {
+    expect(call).toThrow(
+      new TypeError('the document must be a string; decode bytes first, as readFile(path, "utf8") does'),
+    );
+  });
+
+  it("is told of a confidence in percent", async () => {
+    const message = "minConfidence must be from 0 to 1, not 80";
+    expect(() => restorer.restore(spun, { minConfidence: 80 })).toThrow(new RangeError(message));
+    expect(() => restorer.stream({ minConfidence: 80 })).toThrow(message);
+    await expect(createRestorer({ minConfidence: 80 })).rejects.toThrow(message);
+  });
+
+  it("is told of a format that there is not", async () => {
+    const message = "there is no format pdf; use text, markdown, mdx or html";
+    await expect(createRestorer({ formats: [wrong("pdf")] })).rejects.toThrow(new TypeError(message));
+    await expect(restorer.load(wrong("pdf"))).rejects.toThrow(message);
+  });
+});
