@@ -4,13 +4,15 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { Engine } from "../../src/engine/restore.js";
 import { WEIGHTS } from "../../src/engine/weights.js";
 import { ContextClassifier } from "../../src/language/classifier.js";
-import { NgramModel } from "../../src/language/ngram-model.js";
+import { NgramModel, packNgramModel } from "../../src/language/ngram-model.js";
 import { readLanguagePack } from "../../src/language/pack-file.js";
+import { parseDictionary } from "../../src/language/parse-dictionary.js";
 import { diff } from "../../src/learn/diff.js";
 import { sequenceOf } from "../../src/learn/parallel.js";
 import { Vocabulary } from "../../src/text/vocabulary.js";
 import { countFiles } from "../support/counts.js";
 import { temporaryFolder } from "../support/folder.js";
+import { ngramArrays, paperWords } from "../support/models.js";
 import { run, SCRIPTS } from "../support/scripts.js";
 import { ENGLISH, genuineText, spin, THESAURUS } from "../support/spinner.js";
 import { putXzInPath } from "../support/xz.js";
@@ -137,6 +139,24 @@ describe("learning from parallel text", () => {
     expect(Number(evidence.get("people"))).toBeLessThan(-1);
     expect(evidence.has("river")).toBe(false);
   });
+});
+
+it("write-wordnet writes a dictionary of the synsets whose words English has", async () => {
+  const model = { words: { gadget: 8e-6, appliance: 2e-6 } };
+  const folder = temporaryFolder({
+    "language-model.bin": packNgramModel(ngramArrays(model)),
+    "words.txt": `${paperWords(model).join("\n")}\n`,
+    "wordnet/data.noun": "00001 06 n 03 gadget 0 appliance 0 contraption 1 000 | a device\n",
+    "wordnet/data.verb": "",
+    "wordnet/data.adj": "",
+    "wordnet/data.adv": "",
+  });
+  const out = join(folder, "wordnet.dict");
+  await run("write-wordnet", folder, join(folder, "wordnet"), out);
+  const { entries } = parseDictionary(readFileSync(out, "utf8"), "wordnet.dict");
+  expect(entries.filter(({ phrase }) => phrase === "contraption")).toMatchObject([
+    { family: "C", originals: [{ text: "gadget", weight: 9 }, { text: "appliance" }] },
+  ]);
 });
 
 it.each(Object.keys(SCRIPTS) as (keyof typeof SCRIPTS)[])("%s says how it is used", async (script) => {

@@ -9,6 +9,7 @@ export const SCRIPTS = {
   "train-classifier": () => import("../../src/learn/scripts/train-classifier.js"),
   "build-pack": () => import("../../src/learn/scripts/build-pack.js"),
   calibrate: () => import("../../src/learn/scripts/calibrate.js"),
+  "write-wordnet": () => import("../../src/learn/scripts/write-wordnet.js"),
   tune: () => import("../../src/learn/scripts/tune.js"),
 } as const;
 
