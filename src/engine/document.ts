@@ -18,21 +18,36 @@ export interface Document {
 
 /** Reads a text with the words of a language. */
 export function readDocument(text: string, pack: LanguagePack): Document {
-  const tokens = tokenize(text, pack.vocabulary);
-  const hardWrapped = isHardWrapped(tokens);
-  const sentences = sentenceStarts(tokens, hardWrapped);
-  let context: ContextText | undefined;
-  return {
-    text,
-    tokens,
-    sentences,
-    protection: protection(tokens, sentences, hardWrapped),
-    // Genuine documents do without.
-    get context() {
-      context ??= { words: tokens.id.map((id) => pack.modelIds[id]), flags: tokens.flags };
-      return context;
-    },
-  };
+  return new TextDocument(text, pack);
+}
+
+/** A class, since objects with a getter of their own each are of as many shapes, which makes all that reads them slow. */
+class TextDocument implements Document {
+  readonly text: string;
+  readonly tokens: Tokens;
+  readonly sentences: Int32Array;
+  readonly protection: Uint8Array;
+  readonly #pack: LanguagePack;
+  #context: ContextText | undefined;
+
+  constructor(text: string, pack: LanguagePack) {
+    this.text = text;
+    this.tokens = tokenize(text, pack.vocabulary);
+    const hardWrapped = isHardWrapped(this.tokens);
+    this.sentences = sentenceStarts(this.tokens, hardWrapped);
+    this.protection = protection(this.tokens, this.sentences, hardWrapped);
+    this.#pack = pack;
+  }
+
+  /** Genuine documents do without. */
+  get context(): ContextText {
+    if (this.#context === undefined) {
+      const { id, flags } = this.tokens;
+      const { modelIds } = this.#pack;
+      this.#context = { words: id.map((token) => modelIds[token]), flags };
+    }
+    return this.#context;
+  }
 }
 
 /**
