@@ -2,6 +2,7 @@ import type { HeadPhrase } from "../language/families.js";
 import type { LanguagePack } from "../language/pack.js";
 import type { PhraseTable } from "../language/phrase-table.js";
 import { PROTECTED, Protection } from "../text/protection.js";
+import { UNKNOWN } from "../text/vocabulary.js";
 import { Bursts } from "./bursts.js";
 import { meetsContext } from "./context.js";
 import { type Document, isReplaceable } from "./document.js";
@@ -32,7 +33,7 @@ export function findSigns(document: Document, pack: LanguagePack): FamilySign[] 
   const coveredTo = new Int32Array(pack.families.names.length);
   const longest = new LongestSigns(document, pack);
   for (let from = 0; from < count; from++) {
-    if (!table.beginsSign(id[from])) continue;
+    if (!table.mayBeginSign(id[from], from + 1 < count ? id[from + 1] : UNKNOWN)) continue;
     longest.find(from);
     for (let i = 0; i < longest.count; i++) {
       const family = longest.families[i];

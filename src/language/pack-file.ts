@@ -1,4 +1,4 @@
-import { Vocabulary, type VocabularyArrays } from "../text/vocabulary.js";
+import { Vocabulary } from "../text/vocabulary.js";
 import { type Checksum, decodeList, encodeList, ModelFileError, packSections, Sections } from "./binary.js";
 import { packIds, packStarts, packSteps, readIds, readStarts, readSteps, type Steps } from "./narrow.js";
 import { once } from "./once.js";
@@ -9,7 +9,7 @@ import { type Context, type PhraseArrays, type PhraseStrings, PhraseTable } from
 /** What a pack's file says it is. */
 export const PACK_KIND = "language pack";
 /** Raised when the file's layout changes. */
-export const PACK_VERSION = 9;
+export const PACK_VERSION = 10;
 
 /** Evidence weights. */
 const EVIDENCE: Steps = { least: -4, perUnit: 31 };
@@ -26,15 +26,18 @@ export interface CompiledPack extends Omit<LanguagePack, "scorers"> {
 
 /** Packs a compiled language pack into a file's bytes. */
 export function packLanguagePack(pack: CompiledPack): Uint8Array {
-  const { vocabulary, modelIds, evidence, families } = pack;
+  const { modelIds, evidence, families } = pack;
   const { arrays, strings } = pack.table;
+  const keys = pack.vocabulary.arrays();
   const headWords = [...families.heads.keys()].filter((word) => families.heads[word] !== 0);
   const evident = [...evidence.keys()].filter((id) => evidence[id] !== 0);
   const flagged = [...arrays.entryFlags.keys()].filter((entry) => arrays.entryFlags[entry] !== 0);
   const conditions = [...arrays.candidateContext.keys()].filter((candidate) => arrays.candidateContext[candidate] > 0);
   return packSections(PACK_KIND, PACK_VERSION, {
     language: new TextEncoder().encode(pack.language),
-    ...packVocabulary(vocabulary.arrays()),
+    codes: keys.codes,
+    spelled: keys.spelled,
+    ...packIds("slots", keys.slots),
     extraModelIds: modelIds.subarray(identical(modelIds)),
     evident: Uint32Array.from(evident),
     evidence: packSteps(
@@ -69,7 +72,8 @@ export function packLanguagePack(pack: CompiledPack): Uint8Array {
       Array.from(arrays.entrySign, (sign) => arrays.signs[sign]),
       SIGNS,
     ),
-    signStarts: arrays.signStarts,
+    signWords: arrays.signWords,
+    signPairs: arrays.signPairs,
     ...packIds("entryNext", arrays.entryNext),
     ...packStarts("entryStart", arrays.entryStart),
     ...packIds("candidatePhrase", arrays.candidatePhrase),
@@ -79,7 +83,7 @@ export function packLanguagePack(pack: CompiledPack): Uint8Array {
     conditionContext: Uint32Array.from(conditions, (candidate) => arrays.candidateContext[candidate]),
     contexts: new TextEncoder().encode(JSON.stringify(strings.contexts)),
     ...packRules(strings.rules),
-    ...packTexts(strings.texts, vocabulary, arrays),
+    ...packTexts(strings.texts, pack.vocabulary, arrays),
   });
 }
 
@@ -97,7 +101,7 @@ export function readLanguagePack(
   const arrays = readArrays(s);
   const [learnedEntries, tableChecksum] = s.u32("counts");
   const [lenders, borrowers, layered] = s.u32("familySets");
-  const vocabulary = Vocabulary.from(readVocabulary(s));
+  const vocabulary = Vocabulary.from({ codes: s.i32("codes"), spelled: s.u16("spelled"), slots: readIds(s, "slots") });
   const readText = textReader(s, vocabulary, arrays);
   const words = vocabulary.size;
   const heads = once(() => scattered(new Uint16Array(words), s.u32("headWords"), s.u16("headFamilies")));
@@ -160,7 +164,8 @@ function readArrays(s: Sections): PhraseArrays {
         Uint8Array.from({ length: 256 }, (_, step) => step),
         SIGNS,
       ),
-    signStarts: () => s.u8("signStarts"),
+    signWords: () => s.u8("signWords"),
+    signPairs: () => s.u32("signPairs"),
     entryNext: () => readIds(s, "entryNext"),
     entryStart: () => readStarts(s, "entryStart"),
     candidatePhrase: () => readIds(s, "candidatePhrase"),
@@ -184,32 +189,6 @@ function withIdentical(size: number, extra: Uint16Array): Uint16Array {
   for (let id = 0; id < count; id++) ids[id] = id;
   ids.set(extra, count);
   return ids;
-}
-
-/** Nearly all code units of keys fit a byte; the others are listed apart, by place. */
-function packVocabulary({
-  units,
-  starts,
-  slots,
-}: VocabularyArrays): Record<string, Uint8Array | Uint16Array | Uint32Array> {
-  const places = [...units.keys()].filter((i) => units[i] > 0xff);
-  return {
-    units: Uint8Array.from(units, (unit) => unit & 0xff),
-    widePlaces: Uint32Array.from(places),
-    wideUnits: Uint16Array.from(places, (i) => units[i]),
-    keyGroups: starts.groups,
-    keysWithin: starts.within,
-    ...packIds("slots", slots),
-  };
-}
-
-function readVocabulary(s: Sections): VocabularyArrays {
-  const units = new Uint16Array(s.u8("units"));
-  const places = s.u32("widePlaces");
-  const wide = s.u16("wideUnits");
-  for (let i = 0; i < places.length; i++) units[places[i]] = wide[i];
-  const within = s.has("keysWithin", "u8") ? s.u8("keysWithin") : s.u32("keysWithin");
-  return { units, starts: { groups: s.u32("keyGroups"), within }, slots: readIds(s, "slots") };
 }
 
 type Phrases = Pick<PhraseArrays, "phraseTokens" | "phraseStart">;

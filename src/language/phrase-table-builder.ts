@@ -1,5 +1,6 @@
 import { tokenize } from "../text/tokens.js";
 import type { Vocabulary } from "../text/vocabulary.js";
+import { pairFilter } from "./pair-filter.js";
 import {
   type Candidate,
   type Context,
@@ -97,7 +98,7 @@ export class PhraseTableBuilder {
       entryRate: Float32Array.from(entries, ([, { logRate }]) => logRate ?? 0),
       entrySign: Uint32Array.from(entries, ([, { sign = 0 }]) => signs.get(sign) ?? 0),
       signs: Float32Array.from(signs.keys()),
-      signStarts: this.#signStarts(entries),
+      ...this.#signStarts(entries),
       entryNext: next,
       entryStart: Uint32Array.from(starts(entries.map(([, entry]) => entry.candidates.length))),
       candidatePhrase: Uint32Array.from(candidates, ({ text }) => this.#phrase(text)),
@@ -119,13 +120,16 @@ export class PhraseTableBuilder {
     return id;
   }
 
-  #signStarts(entries: readonly (readonly [number, PhraseEntry])[]): Uint8Array {
-    const bits = new Uint8Array((this.vocabulary.size + 7) >> 3);
+  #signStarts(entries: readonly (readonly [number, PhraseEntry])[]): Pick<PhraseArrays, "signWords" | "signPairs"> {
+    const signWords = new Uint8Array((this.vocabulary.size + 7) >> 3);
+    const pairs = new Map<string, readonly [number, number]>();
     for (const [phrase, { sign = 0 }] of entries) {
-      const [token] = this.#phrases[phrase].tokens;
-      if (sign > 0) bits[token >> 3] |= 1 << (token & 7);
+      if (sign <= 0) continue;
+      const [first, second] = this.#phrases[phrase].tokens;
+      if (second === undefined) signWords[first >> 3] |= 1 << (first & 7);
+      else pairs.set(`${first} ${second}`, [first, second]);
     }
-    return bits;
+    return { signWords, signPairs: pairFilter([...pairs.values()]) };
   }
 
   /** Nodes are numbered breadth first, so that the edges of all nodes in a row lead to nodes in a row. */

@@ -1,3 +1,4 @@
+import { mayHold, type PairFilter } from "./pair-filter.js";
 import { type RankedBits, rankOf } from "./ranked-bits.js";
 
 /** Longest phrase of a table, in tokens. */
@@ -70,8 +71,10 @@ export interface PhraseArrays {
   /** Place of each entry's sign in `signs`: there are few values. */
   readonly entrySign: Uint8Array | Uint32Array;
   readonly signs: Float32Array;
-  /** A bit for each token, low ones first: whether a phrase begins with it that has a sign. */
-  readonly signStarts: Uint8Array;
+  /** A bit for each token, low ones first: whether it is a phrase that has a sign. */
+  readonly signWords: Uint8Array;
+  /** The pairs of tokens that longer phrases with a sign begin with. */
+  readonly signPairs: PairFilter;
   /** The next entry of the same phrase, of another family, counted from the end of all entries; 0 if none. */
   readonly entryNext: Uint32Array | Int32Array;
   /** Candidates of entry e are [entryStart[e], entryStart[e + 1]). */
@@ -108,7 +111,15 @@ export enum EntryFlag {
 
 type Trie = Pick<
   PhraseArrays,
-  "edgeStart" | "edgeToken" | "nodeEntry" | "signNodes" | "signPaths" | "entryNext" | "signStarts" | "entryFlags"
+  | "edgeStart"
+  | "edgeToken"
+  | "nodeEntry"
+  | "signNodes"
+  | "signPaths"
+  | "entryNext"
+  | "signWords"
+  | "signPairs"
+  | "entryFlags"
 > & {
   readonly root: RankedBits;
   readonly inner: RankedBits;
@@ -183,9 +194,10 @@ export class PhraseTable {
     return -1;
   }
 
-  /** Whether a token begins a phrase that speaks for a family. */
-  beginsSign(token: number): boolean {
-    return (((this.#trie ?? this.#readTrie()).signStarts[token >> 3] >> (token & 7)) & 1) === 1;
+  /** Whether two tokens may begin a phrase that speaks for a family; hardly ever true where they do not. */
+  mayBeginSign(token: number, next: number): boolean {
+    const { signWords, signPairs } = this.#trie ?? this.#readTrie();
+    return ((signWords[token >> 3] >> (token & 7)) & 1) === 1 || mayHold(signPairs, token, next);
   }
 
   /** Whether a phrase that ends at a node speaks for a family. */
@@ -221,8 +233,8 @@ export class PhraseTable {
 
   /** The arrays that every token asks, as plain properties: those of `arrays` may be read from a file when first asked for. */
   #readTrie(): Trie {
-    const { edgeStart, edgeToken, nodeEntry, signNodes, signPaths, entryNext, signStarts, entryFlags } = this.arrays;
-    const { rootTokens, rootTokensBefore, inner, innerBefore } = this.arrays;
+    const { edgeStart, edgeToken, nodeEntry, signNodes, signPaths, entryNext, entryFlags } = this.arrays;
+    const { signWords, signPairs, rootTokens, rootTokensBefore, inner, innerBefore } = this.arrays;
     this.#trie = {
       root: { bits: rootTokens, before: rootTokensBefore },
       inner: { bits: inner, before: innerBefore },
@@ -233,7 +245,8 @@ export class PhraseTable {
       signNodes,
       signPaths,
       entryNext,
-      signStarts,
+      signWords,
+      signPairs,
       entryFlags,
     };
     return this.#trie;

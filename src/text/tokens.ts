@@ -1,5 +1,5 @@
 import { CharacterClass, characterClass, plainSign } from "./characters.js";
-import { HASH_START, hashUnit, UNKNOWN, type Vocabulary } from "./vocabulary.js";
+import { LETTER, LOW, MOST_LETTERS, SIGN, UNKNOWN, type Vocabulary } from "./vocabulary.js";
 
 /** Facts of one token, as bits. */
 export enum TokenFlag {
@@ -36,6 +36,11 @@ export interface Tokens {
 
 const SMALL_A = 0x61;
 const SMALL_Z = 0x7a;
+const CAPITAL_A = 0x41;
+const CAPITAL_Z = 0x5a;
+const BLANK = 0x20;
+/** The bit in which a small letter of the Latin alphabet differs from its capital. */
+const SMALL = 0x20;
 const APOSTROPHE = 0x27;
 const DIGIT_MASK = 0x23;
 const FULL_STOP = 0x2e;
@@ -51,223 +56,188 @@ const ELLIPSIS = 0x2026;
  * are added to it, digits unmasked.
  */
 export function tokenize(text: string, vocabulary: Vocabulary, intern = false): Tokens {
-  const sink = new TokenSink(text, vocabulary, intern);
-  let at = 0;
+  const { length } = text;
+  if (length >= room.units.length) room = roomFor(length * 2);
+  const { units, start, end, id, flags, unit } = room;
+  readUnits(text);
+  const idOf = (from: number, to: number): number =>
+    intern ? vocabulary.addUnits(units, from, to) : findMasked(vocabulary, units, from, to);
+  let count = 0;
   let space = TokenFlag.Space | TokenFlag.Line | TokenFlag.Paragraph;
-  while (at < text.length) {
-    const kind = characterClass(text.charCodeAt(at));
+  for (let at = 0; at < length; ) {
+    const from = at;
+    const initial = units[at];
+    const kind = characterClass(initial);
     if (kind === CharacterClass.Space) {
       space |= TokenFlag.Space;
       at++;
-    } else if (kind === CharacterClass.LineBreak) {
-      const lineEnd = text.charCodeAt(at) === 0x0d && text.charCodeAt(at + 1) === 0x0a ? at + 2 : at + 1;
-      space |= TokenFlag.Space | (space & TokenFlag.Line ? TokenFlag.Paragraph : TokenFlag.Line);
-      at = lineEnd;
-    } else {
-      at = kind >= CharacterClass.Lower && kind <= CharacterClass.Digit ? sink.word(at, space) : sink.sign(at, space);
-      space = 0;
+      continue;
     }
+    if (kind === CharacterClass.LineBreak) {
+      space |= TokenFlag.Space | (space & TokenFlag.Line ? TokenFlag.Paragraph : TokenFlag.Line);
+      at += initial === 0x0d && units[at + 1] === 0x0a ? 2 : 1;
+      continue;
+    }
+    let facts = space;
+    space = 0;
+    start[count] = from;
+    unit[count] = initial;
+    if (kind >= CharacterClass.Lower && kind <= CharacterClass.Digit) {
+      facts |= TokenFlag.Word;
+      if (initial >= CAPITAL_A && initial <= CAPITAL_Z) {
+        facts |= TokenFlag.Capital;
+        units[at] = initial | SMALL;
+      }
+      // Nearly all words are a few letters of the Latin alphabet, small ones behind the first, and fit two numbers.
+      let high = 0;
+      let low = 0;
+      for (; ; at++) {
+        const letter = units[at];
+        if (letter < SMALL_A || letter > SMALL_Z) break;
+        high = (high << 5) | (low >>> 25);
+        low = ((low << 5) & LOW) | (letter & LETTER);
+      }
+      const next = characterClass(units[at]);
+      if (at - from <= MOST_LETTERS && !intern && (next < CharacterClass.Lower || next > CharacterClass.Apostrophe)) {
+        id[count] = vocabulary.findCode(high, low);
+      } else {
+        at = normalizeWord(units, from);
+        facts |= shapeOf(text, from, at);
+        const clitic = at - cliticLength(units, from, at);
+        id[count] = idOf(from, clitic);
+        if (clitic < at) {
+          flags[count] = facts;
+          end[count++] = clitic;
+          facts = TokenFlag.Word | TokenFlag.Clitic;
+          start[count] = clitic;
+          unit[count] = text.charCodeAt(clitic);
+          id[count] = idOf(clitic, at);
+        }
+      }
+    } else {
+      at++;
+      if (initial === ELLIPSIS) id[count] = intern ? vocabulary.add("...") : vocabulary.id("...");
+      else {
+        if (isHighSurrogate(initial) && isLowSurrogate(units[at])) at++;
+        else units[from] = plainSign(initial);
+        id[count] = intern || at - from > 1 ? idOf(from, at) : vocabulary.findCode(SIGN, units[from]);
+      }
+    }
+    flags[count] = facts;
+    end[count++] = at;
   }
-  return sink.tokens();
+  return {
+    text,
+    count,
+    start: start.slice(0, count),
+    end: end.slice(0, count),
+    id: id.slice(0, count),
+    flags: flags.slice(0, count),
+    unit: unit.slice(0, count),
+  };
 }
 
-/** Gathers tokens into arrays that grow. */
-class TokenSink {
-  readonly #text: string;
-  readonly #vocabulary: Vocabulary;
-  #start: Int32Array;
-  #end: Int32Array;
-  #id: Int32Array;
-  #flags: Uint8Array;
-  #unit: Uint16Array;
-  #count = 0;
-  #units = new Uint16Array(64);
-  readonly #intern: boolean;
+/** Where texts are cut into tokens, one after the other; of a text there are at most as many as it has code units. */
+let room = roomFor(1 << 14);
 
-  constructor(text: string, vocabulary: Vocabulary, intern: boolean) {
-    this.#text = text;
-    this.#vocabulary = vocabulary;
-    this.#intern = intern;
-    const guess = 16 + (text.length >> 2);
-    this.#start = new Int32Array(guess);
-    this.#end = new Int32Array(guess);
-    this.#id = new Int32Array(guess);
-    this.#flags = new Uint8Array(guess);
-    this.#unit = new Uint16Array(guess);
-  }
+function roomFor(length: number) {
+  return {
+    bytes: new Uint8Array(length),
+    /** Code units of the text, with a space behind them; those of a word are made its key where they are. */
+    units: new Uint16Array(length),
+    start: new Int32Array(length),
+    end: new Int32Array(length),
+    id: new Int32Array(length),
+    flags: new Uint8Array(length),
+    unit: new Uint16Array(length),
+  };
+}
 
-  tokens(): Tokens {
-    const count = this.#count;
-    return {
-      text: this.#text,
-      count,
-      start: this.#start.subarray(0, count),
-      end: this.#end.subarray(0, count),
-      id: this.#id.subarray(0, count),
-      flags: this.#flags.subarray(0, count),
-      unit: this.#unit.subarray(0, count),
-    };
-  }
+const encoder = new TextEncoder();
 
-  /** Takes the word or number that begins at `from`; returns the offset behind it. */
-  word(from: number, space: number): number {
-    const text = this.#text;
-    const end = text.length;
-    let units = this.#units;
-    let length = 0;
-    let small = 0;
-    let upper = 0;
-    let isPlain = !this.#intern;
-    let at = from;
-    let hash = HASH_START;
-    for (;;) {
-      // Nearly all units are small letters of the Latin alphabet.
-      const start = at;
-      const limit = Math.min(end, at + units.length - length);
-      let unit = 0;
-      while (at < limit) {
-        unit = text.charCodeAt(at);
-        if (unit < SMALL_A || unit > SMALL_Z) break;
-        units[length++] = unit;
-        hash = hashUnit(hash, unit);
-        at++;
-      }
-      small += at - start;
-      if (at === end) break;
-      if (at === limit) {
-        units = new Uint16Array(length * 2);
-        units.set(this.#units);
-        this.#units = units;
-        continue;
-      }
-      const kind = characterClass(unit);
-      if (kind < CharacterClass.Lower || kind > CharacterClass.Sign) break;
-      if (kind === CharacterClass.Lower) small++;
-      else if (kind === CharacterClass.Upper) {
-        upper++;
-        unit = unit < 0x80 ? unit | 0x20 : lowerUnit(unit);
-      } else if (kind === CharacterClass.Digit) isPlain = false;
-      else if (kind === CharacterClass.Apostrophe) {
-        // A letter or a digit stands before it: whatever else goes into a word calls for one behind it.
-        if (!letterAt(text, at + 1)) break;
-        unit = APOSTROPHE;
-        isPlain = false;
-      } else if (kind === CharacterClass.Sign) {
-        if ((unit !== FULL_STOP && unit !== COMMA) || !digitAt(text, at - 1) || !digitAt(text, at + 1)) break;
-      }
-      units[length++] = unit;
-      hash = hashUnit(hash, unit);
-      at++;
+function readUnits(text: string): void {
+  const { bytes, units } = room;
+  const { length } = text;
+  // A text that takes as many bytes as it has code units is ASCII: only those of others are read one by one.
+  const { read, written } = encoder.encodeInto(text, bytes.subarray(0, length));
+  if (read === length && written === length) units.set(bytes.subarray(0, length));
+  else for (let i = 0; i < length; i++) units[i] = text.charCodeAt(i);
+  units[length] = BLANK;
+}
+
+/** Makes the word or number that begins at `from` its key, but for clitics and digits; returns the offset behind it. */
+function normalizeWord(units: Uint16Array, from: number): number {
+  for (let at = from; ; at++) {
+    const unit = units[at];
+    const kind = characterClass(unit);
+    if (kind < CharacterClass.Lower || kind > CharacterClass.Sign) return at;
+    if (kind === CharacterClass.Upper) units[at] = lowerUnit(unit);
+    else if (kind === CharacterClass.Apostrophe) {
+      // A letter or a digit stands before it: whatever else goes into a word calls for one behind it.
+      if (!isLetter(units[at + 1])) return at;
+      units[at] = APOSTROPHE;
+    } else if (kind === CharacterClass.Sign) {
+      if ((unit !== FULL_STOP && unit !== COMMA) || !isDigit(units[at - 1]) || !isDigit(units[at + 1])) return at;
     }
-    const first = characterClass(text.charCodeAt(from));
-    let flags = TokenFlag.Word | space;
-    if (first === CharacterClass.Upper) flags |= TokenFlag.Capital;
-    if (first === CharacterClass.Digit) flags |= TokenFlag.Number;
-    if (upper > 1 && small === 0) flags |= TokenFlag.AllCapitals;
-    if (isPlain) {
-      this.#push(from, at, this.#vocabulary.find(units, length, hash), flags);
-      return at;
-    }
-    const clitic = cliticLength(units, length);
-    this.#pushUnits(from, at - clitic, 0, length - clitic, flags);
-    if (clitic > 0) this.#pushUnits(at - clitic, at, length - clitic, length, TokenFlag.Word | TokenFlag.Clitic);
-    return at;
   }
+}
 
-  /** Takes the sign at `from`; returns the offset behind it. */
-  sign(from: number, space: number): number {
-    const unit = this.#text.charCodeAt(from);
-    const units = this.#units;
-    let length = 1;
-    let width = 1;
-    if (unit === ELLIPSIS) {
-      units.fill(FULL_STOP, 0, 3);
-      length = 3;
-    } else {
-      units[0] = plainSign(unit);
-      if (unit >= 0xd800 && unit <= 0xdbff && isLowSurrogate(this.#text.charCodeAt(from + 1))) {
-        units[1] = this.#text.charCodeAt(from + 1);
-        length = width = 2;
-      }
-    }
-    if (length === 1 && !this.#intern) {
-      const id = this.#vocabulary.find(units, 1, hashUnit(HASH_START, units[0]));
-      this.#push(from, from + 1, id, space);
-    } else this.#pushUnits(from, from + width, 0, length, space);
-    return from + width;
+/** What a word's letters tell, as flags. */
+function shapeOf(text: string, from: number, to: number): number {
+  const first = characterClass(text.charCodeAt(from));
+  let upper = 0;
+  let small = 0;
+  for (let at = from; at < to; at++) {
+    const kind = characterClass(text.charCodeAt(at));
+    if (kind === CharacterClass.Upper) upper++;
+    else if (kind === CharacterClass.Lower) small++;
   }
+  return (
+    (first === CharacterClass.Upper ? TokenFlag.Capital : 0) |
+    (first === CharacterClass.Digit ? TokenFlag.Number : 0) |
+    (upper > 1 && small === 0 ? TokenFlag.AllCapitals : 0)
+  );
+}
 
-  #pushUnits(start: number, end: number, from: number, to: number, flags: number): void {
-    const units = this.#units.subarray(from, to);
-    this.#push(start, end, this.#intern ? this.#vocabulary.addUnits(units) : this.#findMasked(units), flags);
+/** Id of the key at `[from, to)`: as it stands, or else with its digits masked. */
+function findMasked(vocabulary: Vocabulary, units: Uint16Array, from: number, to: number): number {
+  const id = vocabulary.find(units, from, to);
+  if (id !== UNKNOWN) return id;
+  let masked = false;
+  for (let i = from; i < to; i++) {
+    if (!isDigit(units[i])) continue;
+    units[i] = DIGIT_MASK;
+    masked = true;
   }
-
-  /** Id of the key as it stands, or else with its digits masked. */
-  #findMasked(units: Uint16Array): number {
-    const id = this.#vocabulary.findUnits(units);
-    if (id !== UNKNOWN) return id;
-    let masked = false;
-    for (let i = 0; i < units.length; i++) {
-      if (characterClass(units[i]) !== CharacterClass.Digit) continue;
-      units[i] = DIGIT_MASK;
-      masked = true;
-    }
-    return masked ? this.#vocabulary.findUnits(units) : UNKNOWN;
-  }
-
-  #push(start: number, end: number, id: number, flags: number): void {
-    const count = this.#count;
-    if (count === this.#start.length) this.#grow();
-    this.#start[count] = start;
-    this.#end[count] = end;
-    this.#id[count] = id;
-    this.#flags[count] = flags;
-    this.#unit[count] = this.#text.charCodeAt(start);
-    this.#count = count + 1;
-  }
-
-  #grow(): void {
-    const length = this.#start.length * 2;
-    const longer = (array: Int32Array): Int32Array => {
-      const grown = new Int32Array(length);
-      grown.set(array);
-      return grown;
-    };
-    this.#start = longer(this.#start);
-    this.#end = longer(this.#end);
-    this.#id = longer(this.#id);
-    const flags = new Uint8Array(length);
-    flags.set(this.#flags);
-    this.#flags = flags;
-    const unit = new Uint16Array(length);
-    unit.set(this.#unit);
-    this.#unit = unit;
-  }
+  return masked ? vocabulary.find(units, from, to) : UNKNOWN;
 }
 
 /** Number of code units that a trailing clitic (`n't 's 'd 'm 're 've 'll`) takes, 0 if there is none or nothing but it. */
-function cliticLength(units: Uint16Array, length: number): number {
-  if (length >= 3 && units[length - 2] === APOSTROPHE) {
-    const last = units[length - 1];
-    if (last === 0x74) return units[length - 3] === 0x6e && length > 3 ? 3 : 0;
+function cliticLength(units: Uint16Array, from: number, to: number): number {
+  if (to - from >= 3 && units[to - 2] === APOSTROPHE) {
+    const last = units[to - 1];
+    if (last === 0x74) return units[to - 3] === 0x6e && to - from > 3 ? 3 : 0;
     return last === 0x73 || last === 0x64 || last === 0x6d ? 2 : 0;
   }
-  if (length >= 4 && units[length - 3] === APOSTROPHE) {
-    const a = units[length - 2];
-    const b = units[length - 1];
+  if (to - from >= 4 && units[to - 3] === APOSTROPHE) {
+    const a = units[to - 2];
+    const b = units[to - 1];
     if ((a === 0x72 && b === 0x65) || (a === 0x76 && b === 0x65) || (a === 0x6c && b === 0x6c)) return 3;
   }
   return 0;
 }
 
-function letterAt(text: string, at: number): boolean {
-  if (at >= text.length) return false;
-  const kind = characterClass(text.charCodeAt(at));
+function isLetter(unit: number): boolean {
+  const kind = characterClass(unit);
   return kind >= CharacterClass.Lower && kind <= CharacterClass.OtherLetter;
 }
 
-function digitAt(text: string, at: number): boolean {
-  return at < text.length && characterClass(text.charCodeAt(at)) === CharacterClass.Digit;
+function isDigit(unit: number): boolean {
+  return characterClass(unit) === CharacterClass.Digit;
+}
+
+function isHighSurrogate(unit: number): boolean {
+  return unit >= 0xd800 && unit <= 0xdbff;
 }
 
 function isLowSurrogate(unit: number): boolean {

@@ -1,7 +1,7 @@
 /** The id of every key that the vocabulary does not hold. */
 export const UNKNOWN = 0;
 
-/** Start value of a token's hash (FNV-1a, Fowler, Noll, Vo). */
+/** Start value of a hash (FNV-1a; Fowler, Noll, Vo). */
 export const HASH_START = 0x811c9dc5 | 0;
 
 /** Takes one more code unit into a hash. */
@@ -9,54 +9,60 @@ export function hashUnit(hash: number, unit: number): number {
   return Math.imul(hash ^ unit, 0x01000193);
 }
 
-/**
- * Where each part of a list begins, with the end behind the last: so far behind the begin of its group of eight, most in a
- * byte. A file holds them as they are used: to add up lengths at every start takes longer than all else that a page needs.
- */
-export interface Starts {
-  readonly groups: Uint32Array;
-  readonly within: Uint8Array | Uint32Array;
-}
+/** A key of up to so many small letters of the Latin alphabet is a number of five bits a letter: most words are, and are found so. */
+export const MOST_LETTERS = 12;
+/** The higher half of the number that a single sign is; the lower one is its code unit. */
+export const SIGN = 0x40000000;
+/** Keys that are no number: the higher half is their hash, with this bit, and the lower one the place where they are spelled. */
+const SPELLED = 0x80000000 | 0;
+
+/** The bits of one letter, and of the six that fit the lower half. */
+export const LETTER = 0x1f;
+export const LOW = 0x3fffffff;
+
+const SMALL_A = 0x61;
+const SMALL_Z = 0x7a;
 
 /** The arrays of a vocabulary, as they lie in a file. */
 export interface VocabularyArrays {
-  /** Code units of all keys, one behind the other. */
-  readonly units: Uint16Array;
-  /** Where each key begins in `units`. */
-  readonly starts: Starts;
+  /** Of each key two numbers, the higher half first. */
+  readonly codes: Int32Array;
+  /** Keys that are no number: the length, in two units, and the code units of each. */
+  readonly spelled: Uint16Array;
   /** Open-addressing hash table of ids plus one; 0 is empty. Its length is a power of two. */
   readonly slots: Int32Array;
 }
 
 /**
- * Interned token keys. Keys lie in one pool of code units behind an open-addressing hash table, so that the tokenizer
- * finds the id of a token from its normalised code units without making a string.
+ * Interned token keys behind an open-addressing hash table, so that the tokenizer finds the id of a token from its
+ * normalised code units without making a string, and that of most words without looking at their units a second time.
  */
 export class Vocabulary {
-  #units: Uint16Array;
-  #groups: Uint32Array;
-  #within: Starts["within"];
+  #codes: Int32Array;
+  #spelled: Uint16Array;
   #slots: Int32Array;
-  #count: number;
+  #count = 0;
+  #spelledTo = 0;
+  /** What `#read` found. */
+  #high = 0;
+  #low = 0;
 
   constructor(keys: Iterable<string> = []) {
-    this.#units = new Uint16Array(1 << 12);
-    this.#groups = new Uint32Array(1 << 5);
-    this.#within = new Uint32Array(1 << 8);
+    this.#codes = new Int32Array(1 << 9);
+    this.#spelled = new Uint16Array(1 << 10);
     this.#slots = new Int32Array(1 << 9);
-    this.#count = 0;
     this.add("<unk>");
     for (const key of keys) this.add(key);
   }
 
   /** A vocabulary over arrays that `arrays` gave; they are copied when a key is added. */
-  static from({ units, starts, slots }: VocabularyArrays): Vocabulary {
+  static from({ codes, spelled, slots }: VocabularyArrays): Vocabulary {
     const vocabulary = new Vocabulary();
-    vocabulary.#units = units;
-    vocabulary.#groups = starts.groups;
-    vocabulary.#within = starts.within;
+    vocabulary.#codes = codes;
+    vocabulary.#spelled = spelled;
     vocabulary.#slots = slots;
-    vocabulary.#count = starts.within.length - 1;
+    vocabulary.#count = codes.length >> 1;
+    vocabulary.#spelledTo = spelled.length;
     return vocabulary;
   }
 
@@ -68,8 +74,8 @@ export class Vocabulary {
   /** The vocabulary as arrays, cut to size. */
   arrays(): VocabularyArrays {
     return {
-      units: this.#units.slice(0, this.#start(this.#count)),
-      starts: groupStarts(Array.from({ length: this.#count + 1 }, (_, id) => this.#start(id))),
+      codes: this.#codes.slice(0, this.#count * 2),
+      spelled: this.#spelled.slice(0, this.#spelledTo),
       slots: this.#slots,
     };
   }
@@ -80,100 +86,146 @@ export class Vocabulary {
   }
 
   /** `add` for a key that lies in an array; the units are copied. */
-  addUnits(units: Uint16Array): number {
-    const slot = this.#slot(units, units.length, hashUnits(units));
-    if (this.#slots[slot] > 0) return this.#slots[slot] - 1;
-    this.#append(units);
-    this.#slots[slot] = this.#count;
+  addUnits(units: Uint16Array, from = 0, to = units.length): number {
+    const known = this.#lookUp(units, from, to);
+    if (known >= 0) return known;
+    // Arrays that came from a file are views of it: the first key added moves all of them.
+    if (this.#count * 2 === this.#codes.length) {
+      this.#codes = longer(this.#codes, new Int32Array(this.#codes.length * 2));
+      this.#slots = this.#slots.slice();
+    }
+    if (this.#high < 0) this.#spell(units, from, to);
+    const id = this.#count++;
+    this.#codes[id * 2] = this.#high;
+    this.#codes[id * 2 + 1] = this.#low;
     if (this.#count * 1.4 > this.#slots.length) this.#rehash(this.#slots.length * 2);
-    return this.#count - 1;
+    else this.#enter(id);
+    return id;
   }
 
   /** Id of a key, `UNKNOWN` if there is none. */
   id(key: string): number {
-    return this.findUnits(unitsOf(key));
+    return this.find(unitsOf(key), 0, key.length);
   }
 
-  /** `id` for a key that lies in an array. */
-  findUnits(units: Uint16Array): number {
-    return this.find(units, units.length, hashUnits(units));
+  /** `id` for the key in `units[from, to)`. */
+  find(units: Uint16Array, from: number, to: number): number {
+    return Math.max(UNKNOWN, this.#lookUp(units, from, to));
   }
 
-  /** Id of the key in `units[0, length)`, whose hash was gathered with `hashUnit` from `HASH_START`. */
-  find(units: Uint16Array, length: number, hash: number): number {
-    const entry = this.#slots[this.#slot(units, length, hash)];
-    return entry > 0 ? entry - 1 : UNKNOWN;
+  /** `id` for a key that is a number, given its halves. */
+  findCode(high: number, low: number): number {
+    return Math.max(UNKNOWN, this.#findCode(high, low));
   }
 
   /** The key of an id. */
   key(id: number): string {
-    return String.fromCharCode(...this.#units.subarray(this.#start(id), this.#start(id + 1)));
+    const high = this.#codes[id * 2];
+    let low = this.#codes[id * 2 + 1];
+    if (high === SIGN) return String.fromCharCode(low);
+    if (high < 0) {
+      const from = low + 2;
+      return String.fromCharCode(...this.#spelled.subarray(from, from + this.#lengthAt(low)));
+    }
+    let key = "";
+    for (const half of [low, high]) {
+      for (low = half; low !== 0; low >>>= 5) key = String.fromCharCode(SMALL_A - 1 + (low & LETTER)) + key;
+    }
+    return key;
   }
 
-  #start(id: number): number {
-    return this.#groups[id >> 3] + this.#within[id];
+  /** Reads a key, and finds its id; −1 if it has none. */
+  #lookUp(units: Uint16Array, from: number, to: number): number {
+    this.#read(units, from, to);
+    return this.#high < 0 ? this.#findSpelled(units, from, to) : this.#findCode(this.#high, this.#low);
   }
 
-  #slot(units: Uint16Array, length: number, hash: number): number {
-    const mask = this.#slots.length - 1;
+  #read(units: Uint16Array, from: number, to: number): void {
+    let [high, low] = [0, 0];
+    let at = from;
+    for (; at < to && at - from < MOST_LETTERS; at++) {
+      const unit = units[at];
+      if (unit < SMALL_A || unit > SMALL_Z) break;
+      high = (high << 5) | (low >>> 25);
+      low = ((low << 5) & LOW) | (unit & LETTER);
+    }
+    const isSign = at < to && to - from === 1;
+    if (isSign) [high, low] = [SIGN, units[from]];
+    else if (at < to) [high, low] = [SPELLED | hashUnits(units, from, to), 0];
+    this.#high = high;
+    this.#low = low;
+  }
+
+  #findCode(high: number, low: number): number {
     const slots = this.#slots;
-    const groups = this.#groups;
-    const within = this.#within;
-    const pool = this.#units;
-    let slot = (hash ^ (hash >>> 15)) & mask;
-    for (; ; slot = (slot + 1) & mask) {
-      const entry = slots[slot];
-      if (entry === 0) return slot;
-      const start = groups[(entry - 1) >> 3] + within[entry - 1];
-      if (groups[entry >> 3] + within[entry] - start !== length) continue;
-      let same = 0;
-      while (same < length && pool[start + same] === units[same]) same++;
-      if (same === length) return slot;
+    const codes = this.#codes;
+    const mask = slots.length - 1;
+    for (let slot = hashOf(high, low) & mask; ; slot = (slot + 1) & mask) {
+      const id = slots[slot] - 1;
+      if (id < 0 || (codes[id * 2 + 1] === low && codes[id * 2] === high)) return id;
     }
   }
 
-  #append(units: Uint16Array): void {
-    const start = this.#start(this.#count);
-    const end = start + units.length;
-    // Arrays that came from a file are views of it: the first key added moves all of them.
-    if (end > this.#units.length) {
-      const units_ = new Uint16Array(Math.max(end, this.#units.length * 2));
-      units_.set(this.#units);
-      this.#units = units_;
+  #findSpelled(units: Uint16Array, from: number, to: number): number {
+    const slots = this.#slots;
+    const mask = slots.length - 1;
+    for (let slot = hashOf(this.#high, 0) & mask; ; slot = (slot + 1) & mask) {
+      const id = slots[slot] - 1;
+      if (id < 0 || (this.#codes[id * 2] === this.#high && this.#isSpelled(id, units, from, to))) return id;
     }
-    if (this.#count + 2 > this.#within.length) {
-      const within = new Uint32Array(this.#within.length * 2);
-      for (let id = 0; id <= this.#count; id++) within[id] = this.#start(id);
-      this.#within = within;
-      this.#groups = new Uint32Array((within.length >> 3) + 1);
-      this.#slots = this.#slots.slice();
+  }
+
+  #isSpelled(id: number, units: Uint16Array, from: number, to: number): boolean {
+    const place = this.#codes[id * 2 + 1];
+    if (this.#lengthAt(place) !== to - from) return false;
+    for (let i = from; i < to; i++) if (this.#spelled[place + 2 + i - from] !== units[i]) return false;
+    return true;
+  }
+
+  #lengthAt(place: number): number {
+    return this.#spelled[place] | (this.#spelled[place + 1] << 16);
+  }
+
+  #spell(units: Uint16Array, from: number, to: number): void {
+    const place = this.#spelledTo;
+    this.#spelledTo += 2 + to - from;
+    if (this.#spelledTo > this.#spelled.length) {
+      this.#spelled = longer(this.#spelled, new Uint16Array(this.#spelledTo * 2));
     }
-    this.#units.set(units, start);
-    this.#count++;
-    this.#within[this.#count] = end;
+    this.#spelled[place] = (to - from) & 0xffff;
+    this.#spelled[place + 1] = (to - from) >>> 16;
+    this.#spelled.set(units.subarray(from, to), place + 2);
+    this.#low = place;
+  }
+
+  #enter(id: number): void {
+    const mask = this.#slots.length - 1;
+    const high = this.#codes[id * 2];
+    let slot = hashOf(high, high < 0 ? 0 : this.#codes[id * 2 + 1]) & mask;
+    while (this.#slots[slot] !== 0) slot = (slot + 1) & mask;
+    this.#slots[slot] = id + 1;
   }
 
   #rehash(length: number): void {
     this.#slots = new Int32Array(length);
-    for (let id = 0; id < this.#count; id++) {
-      const units = this.#units.subarray(this.#start(id), this.#start(id + 1));
-      this.#slots[this.#slot(units, units.length, hashUnits(units))] = id + 1;
-    }
+    for (let id = 0; id < this.#count; id++) this.#enter(id);
   }
 }
 
-function groupStarts(starts: readonly number[]): Starts {
-  const groups = Uint32Array.from({ length: (starts.length + 7) >> 3 }, (_, group) => starts[group << 3]);
-  const within = starts.map((start, i) => start - groups[i >> 3]);
-  const most = within.reduce((most, distance) => Math.max(most, distance), 0);
-  const Fitting = most <= 0xff ? Uint8Array : Uint32Array;
-  return { groups, within: Fitting.from(within) };
+function hashOf(high: number, low: number): number {
+  const hash = Math.imul(low ^ Math.imul(high, 0x85ebca6b), 0x9e3779b1);
+  return hash ^ (hash >>> 15);
 }
 
-function hashUnits(units: Uint16Array): number {
+function hashUnits(units: Uint16Array, from: number, to: number): number {
   let hash = HASH_START;
-  for (let i = 0; i < units.length; i++) hash = hashUnit(hash, units[i]);
+  for (let i = from; i < to; i++) hash = hashUnit(hash, units[i]);
   return hash;
+}
+
+function longer<T extends Int32Array | Uint16Array>(array: T, grown: T): T {
+  grown.set(array);
+  return grown;
 }
 
 function unitsOf(key: string): Uint16Array {

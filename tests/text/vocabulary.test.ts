@@ -54,10 +54,30 @@ describe("a vocabulary", () => {
     expect([second.id("bc"), second.id("z"), second.key(3)]).toEqual([2, UNKNOWN, "\ud800"]);
   });
 
-  it("keeps where keys begin that lie far from the first of their group", () => {
-    const keys = Array.from({ length: 20 }, (_, i) => String.fromCharCode(0x61 + i).repeat(100));
-    const vocabulary = Vocabulary.from(new Vocabulary(keys).arrays());
-    expect(keys.map((key) => vocabulary.key(vocabulary.id(key)))).toEqual(keys);
+  it("tells keys of all lengths and kinds apart, also those that are numbers", () => {
+    const words = Array.from({ length: 14 }, (_, length) => ["a".repeat(length), `${"a".repeat(length)}z`]).flat();
+    const others = [
+      "!",
+      ".",
+      "...",
+      "'s",
+      "12",
+      "#",
+      "\u00e9",
+      "caf\u00e9",
+      "A",
+      "Aa",
+      "a-b",
+      "\u0000",
+      "\u0001",
+      "!".repeat(13),
+    ];
+    const keys = [...new Set([...words, ...others])];
+    const built = new Vocabulary(keys);
+    for (const vocabulary of [built, Vocabulary.from(built.arrays())]) {
+      expect(keys.map((key) => vocabulary.id(key))).toEqual(keys.map((_, i) => i + 1));
+      expect(keys.map((key) => vocabulary.key(vocabulary.id(key)))).toEqual(keys);
+    }
   });
 
   it("leaves the arrays it was made from alone when keys are added", () => {

@@ -1,0 +1,27 @@
+/**
+ * A set of pairs of numbers that may hold some too many but none too few (Bloom 1970, with one hash): whoever asks for a
+ * pair that is hardly ever there learns so from a table that stays in the processor's cache.
+ */
+export type PairFilter = Uint32Array;
+
+/** Bits a pair: one in eight to sixteen of the pairs that are not there is taken for one that is. */
+const BITS_PER_PAIR = 12;
+
+export function pairFilter(pairs: readonly (readonly [number, number])[]): PairFilter {
+  const bits = new Uint32Array(Math.max(1, 2 ** Math.ceil(Math.log2((pairs.length * BITS_PER_PAIR) / 32))));
+  for (const [first, second] of pairs) {
+    const hash = hashOf(first, second);
+    bits[(hash >>> 5) & (bits.length - 1)] |= 1 << (hash & 31);
+  }
+  return bits;
+}
+
+export function mayHold(bits: PairFilter, first: number, second: number): boolean {
+  const hash = hashOf(first, second);
+  return ((bits[(hash >>> 5) & (bits.length - 1)] >>> (hash & 31)) & 1) === 1;
+}
+
+function hashOf(first: number, second: number): number {
+  const hash = Math.imul(Math.imul(first, 0x9e3779b1) ^ second, 0x85ebca6b);
+  return hash ^ (hash >>> 15);
+}
