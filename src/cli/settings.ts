@@ -40,6 +40,8 @@ export class SettingsResolver {
   readonly #finder: ConfigFinder;
   readonly #options: SettingOptions;
   readonly #cwd: string;
+  /** What is merged already: a folder of files without a configuration has one and the same. */
+  readonly #merged = new WeakMap<ConfigSettings, Settings>();
 
   constructor(options: SettingOptions, cwd: string) {
     this.#options = options;
@@ -49,7 +51,10 @@ export class SettingsResolver {
 
   /** Throws a `ConfigError` if the file's configuration is broken. */
   async for(path: string): Promise<Settings> {
-    return this.#merge(settingsFor(await this.#finder.forFolder(resolve(path, "..")), path));
+    const config = settingsFor(await this.#finder.forFolder(resolve(path, "..")), path);
+    const merged = this.#merged.get(config) ?? this.#merge(config);
+    this.#merged.set(config, merged);
+    return merged;
   }
 
   /** The configuration file that holds for a file, if there is one. */

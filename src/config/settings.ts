@@ -4,9 +4,12 @@ import { isInside } from "../files/inside.js";
 import type { FoundConfig } from "./find.js";
 import type { ConfigSettings } from "./schema.js";
 
+/** What is said where there is no configuration. */
+const NOTHING: ConfigSettings = {};
+
 /** What a configuration says for one file: its own settings, then those of each override that matches, later ones winning. */
 export function settingsFor(found: FoundConfig | undefined, path: string): ConfigSettings {
-  if (found === undefined) return {};
+  if (found === undefined) return NOTHING;
   const home = dirname(found.file);
   const { $schema: _, ignore: __, overrides = [], ...base } = found.config;
   let settings = located(base, home);

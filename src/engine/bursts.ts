@@ -9,7 +9,7 @@ export class Bursts {
 
   /** For a document of so many tokens. */
   constructor(tokens: number) {
-    const size = 1 << Math.max(6, 32 - Math.clz32(tokens >> 1));
+    const size = 1 << Math.max(6, 32 - Math.clz32(tokens));
     this.#keys = new Int32Array(size);
     this.#since = new Int32Array(size);
   }

@@ -4,6 +4,9 @@ import { PROTECTED, Protection, protection } from "../text/protection.js";
 import { isHardWrapped, sentenceStarts } from "../text/sentences.js";
 import { TokenFlag, type Tokens, tokenize } from "../text/tokens.js";
 
+const OPEN_BRACE = 0x7b;
+const CLOSE_BRACE = 0x7d;
+
 /** A text as the engine reads it. */
 export interface Document {
   readonly text: string;
@@ -68,8 +71,10 @@ export function isReplaceable(document: Document, from: number, to: number, init
 }
 
 /** `{dollars}` holds the author's word: the thesaurus had no synonym for it. */
-export function isBraced({ text, tokens }: Document, from: number, to = from + 1): boolean {
-  return text[tokens.start[from] - 1] === "{" && text[tokens.end[to - 1]] === "}";
+export function isBraced({ tokens }: Document, from: number, to = from + 1): boolean {
+  const { unit, start, end, count } = tokens;
+  if (from === 0 || unit[from - 1] !== OPEN_BRACE || to === count || unit[to] !== CLOSE_BRACE) return false;
+  return end[from - 1] === start[from] && start[to] === end[to - 1];
 }
 
 /** Whether token `i` is a word that a spinner could have touched: what evidence is counted on. */

@@ -56,11 +56,10 @@ export function findHypotheses(
     const prior = PRIOR + (isCallers ? 0 : priors[family]);
     // A few sentences are thin evidence for one of many families.
     const turnPrior = isCallers ? prior / 2 : prior;
-    const shared = { prior, turnPrior, speaks, isCallers };
     const twice = (layered & speaks) !== 0 ? prior : prior + TWO_SPINNERS;
     hypotheses.push(
-      { families: alone, ratios, ...shared },
-      { families: withNews, ratios: both, ...shared, prior: twice },
+      { families: alone, ratios, prior, turnPrior, speaks, isCallers },
+      { families: withNews, ratios: both, prior: twice, turnPrior, speaks, isCallers },
     );
   }
   return { words, signs, hypotheses };

@@ -2,7 +2,10 @@ import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, relative, sep } from "node:path";
 
-type Rules = ReturnType<typeof ignore>;
+interface FolderRule {
+  readonly folder: string;
+  readonly rules: ReturnType<typeof ignore>;
+}
 
 /** Makes rules of patterns in the syntax of .gitignore. The library loads with the first of them. */
 export function ignore(): import("ignore").Ignore {
@@ -12,7 +15,7 @@ export function ignore(): import("ignore").Ignore {
 
 /** Patterns that stand in folders, as git reads them: nearer ones go before, and what is in a folder left out is out too. */
 export class FolderRules {
-  readonly #rules = new Map<string, Promise<Rules | undefined>>();
+  readonly #rules = new Map<string, Promise<readonly FolderRule[]>>();
   readonly #folders = new Map<string, Promise<boolean>>();
   readonly #patternsOf: (folder: string) => readonly string[] | Promise<readonly string[]>;
 
@@ -35,18 +38,16 @@ export class FolderRules {
   }
 
   async #decide(path: string, isFolder: boolean): Promise<boolean> {
-    for (let folder = dirname(path); ; folder = dirname(folder)) {
-      const rules = await this.#rulesOf(folder);
-      if (rules !== undefined) {
-        const place = relative(folder, path).split(sep).join("/");
-        const { ignored, unignored } = rules.test(isFolder ? `${place}/` : place);
-        if (ignored || unignored) return ignored;
-      }
-      if (folder === dirname(folder)) return false;
+    for (const { folder, rules } of await this.#rulesAt(dirname(path))) {
+      const place = relative(folder, path).split(sep).join("/");
+      const { ignored, unignored } = rules.test(isFolder ? `${place}/` : place);
+      if (ignored || unignored) return ignored;
     }
+    return false;
   }
 
-  #rulesOf(folder: string): Promise<Rules | undefined> {
+  /** The rules of a folder and of those above it, nearest first; most folders have none. */
+  #rulesAt(folder: string): Promise<readonly FolderRule[]> {
     let rules = this.#rules.get(folder);
     if (rules === undefined) {
       rules = this.#load(folder);
@@ -55,9 +56,10 @@ export class FolderRules {
     return rules;
   }
 
-  async #load(folder: string): Promise<Rules | undefined> {
+  async #load(folder: string): Promise<readonly FolderRule[]> {
     const patterns = await this.#patternsOf(folder);
-    return patterns.length === 0 ? undefined : ignore().add(patterns);
+    const above = folder === dirname(folder) ? [] : await this.#rulesAt(dirname(folder));
+    return patterns.length === 0 ? above : [{ folder, rules: ignore().add(patterns) }, ...above];
   }
 }
 

@@ -80,7 +80,7 @@ export class CallerSpinners {
       ...this.#packaged,
       names: this.#names,
       headWeights: Float32Array.of(...headWeights, ...ofCallers),
-      headPhrases: this.#headPhrases,
+      ...(this.#headPhrases.size === 0 ? {} : { headPhrases: this.#headPhrases }),
       callers: names.length,
       tellsOnly: this.#tellsOnly,
     };
