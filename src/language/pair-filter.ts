@@ -7,6 +7,7 @@ export type PairFilter = Uint32Array;
 /** Bits a pair: one in eight to sixteen of the pairs that are not there is taken for one that is. */
 const BITS_PER_PAIR = 12;
 
+/** Makes the set of these pairs. */
 export function pairFilter(pairs: readonly (readonly [number, number])[]): PairFilter {
   const bits = new Uint32Array(Math.max(1, 2 ** Math.ceil(Math.log2((pairs.length * BITS_PER_PAIR) / 32))));
   for (const [first, second] of pairs) {
@@ -16,6 +17,7 @@ export function pairFilter(pairs: readonly (readonly [number, number])[]): PairF
   return bits;
 }
 
+/** Whether a set holds a pair, or may. */
 export function mayHold(bits: PairFilter, first: number, second: number): boolean {
   const hash = hashOf(first, second);
   return ((bits[(hash >>> 5) & (bits.length - 1)] >>> (hash & 31)) & 1) === 1;

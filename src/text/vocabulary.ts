@@ -16,8 +16,9 @@ export const SIGN = 0x40000000;
 /** Keys that are no number: the higher half is their hash, with this bit, and the lower one the place where they are spelled. */
 const SPELLED = 0x80000000 | 0;
 
-/** The bits of one letter, and of the six that fit the lower half. */
+/** The bits of one letter. */
 export const LETTER = 0x1f;
+/** The bits of the six letters that fit the lower half. */
 export const LOW = 0x3fffffff;
 
 const SMALL_A = 0x61;
