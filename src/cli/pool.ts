@@ -9,11 +9,15 @@ const MOST_AT_ONCE = 16;
 const AHEAD = 2;
 
 /** What waits for its turn: files that a thread works on, or one input that no thread can have. */
-type Turn = { readonly inputs: readonly Input[]; readonly results?: Promise<readonly ThreadResult[]> };
+interface Turn {
+  readonly inputs: readonly Input[];
+  readonly results?: Promise<readonly ThreadResult[]>;
+  isDone: boolean;
+}
 
 /**
- * Does a job on every input, on several threads, and gives the results in the order of the inputs. Standard input cannot
- * go to another thread: `here` does it.
+ * Does a job on every input, on several threads of which this is one, and gives the results in the order of the inputs.
+ * Standard input cannot go to another thread: `here` does it.
  */
 export async function* onThreads<Result>(
   inputs: readonly Input[],
@@ -24,6 +28,7 @@ export async function* onThreads<Result>(
   cache?: ResultCache,
 ): AsyncGenerator<Result> {
   const { Tinypool } = await import("tinypool");
+  const { work } = await import("./thread.js");
   const filename = new URL("./thread.js", import.meta.url).href;
   const threads = Math.min(jobs, inputs.length);
   // A thread that waits in the way of atomics cannot read files meanwhile.
@@ -31,24 +36,42 @@ export async function* onThreads<Result>(
     filename,
     name: "work" satisfies keyof typeof import("./thread.js"),
     runtime: "worker_threads",
-    minThreads: threads,
-    maxThreads: threads,
+    minThreads: threads - 1,
+    maxThreads: threads - 1,
+    // What is next lies with a thread when it ends a task: this one may be at work itself.
+    concurrentTasksPerWorker: AHEAD,
     useAtomics: false,
   });
-  const start = (files: readonly Input[]): Turn => {
+  const start = (files: readonly Input[], run: (asked: ThreadTask) => Promise<readonly ThreadResult[]>): Turn => {
     const asked: ThreadTask = { inputs: files.flatMap(asFile), job, quiet, cache: cache?.file };
-    if (asked.inputs.length < files.length) return { inputs: files };
-    const results = pool.run(asked) as Promise<readonly ThreadResult[]>;
+    if (asked.inputs.length < files.length) return { inputs: files, isDone: true };
+    const results = run(asked);
+    const turn: Turn = { inputs: files, results, isDone: false };
+    const end = (): void => {
+      turn.isDone = true;
+    };
     // Awaited in its turn; that it failed meanwhile is no unhandled rejection.
-    results.catch(() => {});
-    return { inputs: files, results };
+    results.then(end, end);
+    return turn;
   };
+  const onPool = (asked: ThreadTask) => pool.run(asked) as Promise<readonly ThreadResult[]>;
   const batches = inBatches(inputs, threads);
   const running: Turn[] = [];
   let done = 0;
   try {
     for (let next = 0; next < batches.length || running.length > 0; ) {
-      while (next < batches.length && running.length < threads * AHEAD) running.push(start(batches[next++]));
+      const isOpen = (): boolean => next < batches.length && running.length < threads * AHEAD * 2;
+      while (isOpen() && running.filter(({ isDone }) => !isDone).length < (threads - 1) * AHEAD) {
+        running.push(start(batches[next++], onPool));
+      }
+      if (isOpen() && !running[0].isDone) {
+        const turn = start(batches[next++], work);
+        running.push(turn);
+        await turn.results?.catch(() => {});
+        // Now the other threads are heard.
+        await new Promise((resolve) => setImmediate(resolve));
+        continue;
+      }
       const [turn] = running.splice(0, 1);
       const found = await turn.results?.catch((error: unknown) => error as Error);
       for (const [at, input] of turn.inputs.entries()) {
