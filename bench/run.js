@@ -125,6 +125,8 @@ function write() {
   const start = cpu(startFigures, "node -e 0");
   const perMegabyte = (size) => cpu(sizeFigures, `${size} MB`) / size;
   const net = (count) => cpu(entryFigures, count) - cpu(entryStarts, count);
+  const checked = (cpu(genuineFigures, "unspin check") - cpu(startFigures, "unspin restore, genuine")) / megabytes;
+  const timesFaster = (peer) => (cpu(spunFigures, peer) - cpu(startFigures, peer)) / fewMegabytes / checked;
   const verdicts = [
     [
       "check of genuine text, in CPU time of the plain Node loop",
@@ -138,6 +140,12 @@ function write() {
       "<",
       1,
     ],
+    ...["cspell", "textlint + prh (200 rules)"].map((peer) => [
+      `check of genuine text, as many times as fast a MB as ${peer} of spun text, start-up apart`,
+      timesFaster(peer),
+      "≥",
+      100,
+    ]),
     [
       "restore of spun text, as many times as fast as cspell checks it",
       cpu(spunFigures, "cspell") / cpu(spunFigures, "unspin restore"),
@@ -243,7 +251,7 @@ function write() {
   const target = here(".");
   writeFileSync(join(target, "RESULTS.md"), results.join("\n"));
   for (const [name, content] of Object.entries(charts)) writeFileSync(join(target, name), content);
-  console.log(results.slice(0, 26).join("\n"));
+  console.log(results.slice(0, 28).join("\n"));
   log(`written to ${target}`);
 }
 
