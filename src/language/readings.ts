@@ -37,7 +37,8 @@ export class Readings {
   /**
    * Gathers what a phrase may stand for. `first` is its first entry; `admits` says whether a context is met. Entries of
    * several families are mixed by how often each family writes the phrase (a mixture of channels); that it stands
-   * untouched is as likely as the family that grants it least has it. Families akin lend what the ones at work do not
+   * untouched is as likely as the family that grants it least has it. Rates are far smaller than the odds of "part of another
+   * phrase", so that a mixture yields to longer phrases. Families akin lend what the ones at work do not
    * list, and then the phrase stands untouched as often as in genuine English, which `logGenuine` gives as log share.
    */
   gather(
