@@ -71,7 +71,7 @@ export function loadPack(language: string): LanguagePack {
   const file = isPath ? join(folder, "language.pack") : packageFile(`dist/packs/${language}.pack`);
   if (!existsSync(file)) {
     const advice = isPath ? "build it" : "name a language of the package, or the path of a folder";
-    throw new ModelFileError(`no language pack ${language}: ${file} is missing; ${advice}`);
+    throw new ModelFileError(`no language pack ${language}: ${file} is missing; ${advice}`, file);
   }
   const scorers = () => ({
     model: NgramModel.read(readFileSync(join(folder, "language-model.bin")), "language-model.bin", crc32),

@@ -15,9 +15,12 @@ const EXPECTED = new Set(["UsageError", "FileError", "ModelFileError"]);
  */
 export function describeError(error: unknown, subject?: string): string[] {
   if (!(error instanceof Error)) return [visible(String(error))];
+  const cause = error.name === "ConfigError" && error.cause !== undefined ? describeError(error.cause) : [];
   const known = systemCode(error) === undefined ? error : named(error);
   // These tell all the problems of a file, one a line; elsewhere a line break can only be part of a file's name.
-  if (known.name === "DictionaryError" || known.name === "ConfigError") return known.message.split("\n").map(visible);
+  if (known.name === "DictionaryError" || known.name === "ConfigError") {
+    return [...cause, ...known.message.split("\n").map(visible)];
+  }
   if (EXPECTED.has(known.name)) return [visible(known.message)];
   const stack = (error.stack ?? error.message).split("\n").map(visible);
   const place = subject === undefined ? "" : `${visible(subject)}: `;

@@ -5,7 +5,7 @@ import { paintFor } from "./color.js";
 import { UsageError } from "./errors.js";
 import { evaluationTable } from "./evaluation-table.js";
 import type { Io } from "./io.js";
-import type { LoadRestorer } from "./load.js";
+import { type LoadRestorer, restorerFor } from "./load.js";
 import { Messages } from "./messages.js";
 import type { EvaluateOptions } from "./options.js";
 import { readPairs } from "./pairs.js";
@@ -22,7 +22,7 @@ export async function evaluate(
   const messages = new Messages(io.stderr, options.quiet === true);
   const settings = await new SettingsResolver(options, io.cwd).for(resolve(io.cwd, join(paths[0], "pairs")));
   const { assume, minConfidence } = settings;
-  const restorer = await new Restorers(load).for(settings);
+  const restorer = await restorerFor(settings, new Restorers(load));
   const { Evaluation } = await import("../learn/evaluate.js");
   const evaluation: Evaluation = new Evaluation();
   let documents = 0;

@@ -11,7 +11,7 @@ import { readText } from "./document-pieces.js";
 import { UsageError } from "./errors.js";
 import { findInputs, type Input } from "./inputs.js";
 import type { Io } from "./io.js";
-import type { LoadRestorer } from "./load.js";
+import { type LoadRestorer, restorerFor } from "./load.js";
 import { counted, Messages } from "./messages.js";
 import type { ExplainOptions } from "./options.js";
 import { heedingOptionsOf } from "./restore-text.js";
@@ -41,7 +41,7 @@ export async function explain(
   }
   const document = await sourceOf(input, place);
   const span = document.record === undefined ? spanOf(document.source, place, input.name) : undefined;
-  const restorer = await new Restorers(load).for(input.settings);
+  const restorer = await restorerFor(input.settings, new Restorers(load));
   const asked = { ...heedingOptionsOf(input), ...(span === undefined ? {} : { span }) };
   const explained = await explainHeeding(restorer, document.source, asked);
   const { explanationJson, explanationText } = await import("../report/explanation.js");

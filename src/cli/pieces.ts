@@ -2,6 +2,7 @@ import { holdsRecords } from "../file-format.js";
 import type { Restorers } from "../restorers.js";
 import { documentPieces } from "./document-pieces.js";
 import type { Input } from "./inputs.js";
+import { restorerFor } from "./load.js";
 import type { Messages } from "./messages.js";
 import type { Piece } from "./piece.js";
 import type { Task } from "./restore-text.js";
@@ -22,7 +23,7 @@ export async function* piecesOf(
     yield* untouched(input);
     return;
   }
-  const restorer = await restorers.for(input.settings);
+  const restorer = await restorerFor(input.settings, restorers);
   if (!holdsRecords(input.format)) {
     yield* documentPieces(input, restorer, messages, task, cache);
     return;

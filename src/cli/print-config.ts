@@ -7,7 +7,7 @@ export async function printConfig(path: string, options: SettingOptions, io: Io)
   const resolver = new SettingsResolver(options, io.cwd);
   const absolute = resolve(io.cwd, path);
   const file = await resolver.fileFor(absolute);
-  const { prose, ...settings } = await resolver.for(absolute);
+  const { prose, config: _, ...settings } = await resolver.for(absolute);
   const config = file === undefined ? null : relative(io.cwd, file) || file;
   await io.stdout.write(`${JSON.stringify({ config, ...settings, ...prose }, null, 2)}\n`);
   return 0;

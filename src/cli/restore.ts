@@ -7,7 +7,7 @@ import { closeCache, openCache } from "./cache.js";
 import { UsageError } from "./errors.js";
 import { findInputs, type Input, type Inputs } from "./inputs.js";
 import type { Io } from "./io.js";
-import type { LoadRestorer } from "./load.js";
+import { type LoadRestorer, restorerFor } from "./load.js";
 import { counted, Messages } from "./messages.js";
 import type { RestoreOptions } from "./options.js";
 import type { Piece } from "./piece.js";
@@ -224,7 +224,7 @@ class RestoreJob {
 
   async *#pieces(input: Input): AsyncGenerator<Piece> {
     const pieces = this.#canStream(input)
-      ? streamPieces(input, await this.#restorers.for(input.settings), this.#messages)
+      ? streamPieces(input, await restorerFor(input.settings, this.#restorers), this.#messages)
       : piecesOf(input, this.#restorers, this.#messages, "restore", this.#cache);
     for await (const piece of pieces) {
       const { result, encoding } = piece;

@@ -11,6 +11,8 @@ import type { CommonOptions } from "./options.js";
 
 /** What holds for one file: the command line goes before its configuration, that before the defaults. */
 export interface Settings {
+  /** The configuration file that says some of it, as messages name it. */
+  readonly config?: string;
   readonly allow: readonly string[];
   readonly assume?: Assumption;
   readonly dictionaries: readonly string[];
@@ -51,8 +53,9 @@ export class SettingsResolver {
 
   /** Throws a `ConfigError` if the file's configuration is broken. */
   async for(path: string): Promise<Settings> {
-    const config = settingsFor(await this.#finder.forFolder(resolve(path, "..")), path);
-    const merged = this.#merged.get(config) ?? this.#merge(config);
+    const found = await this.#finder.forFolder(resolve(path, ".."));
+    const config = settingsFor(found, path);
+    const merged = this.#merged.get(config) ?? this.#merge(config, found?.file);
     this.#merged.set(config, merged);
     return merged;
   }
@@ -73,7 +76,7 @@ export class SettingsResolver {
     }
   }
 
-  #merge(config: ConfigSettings): Settings {
+  #merge(config: ConfigSettings, file: string | undefined): Settings {
     const { attributes, frontMatter, linkText } = config;
     return {
       allow: config.allow ?? [],
@@ -85,6 +88,7 @@ export class SettingsResolver {
       threshold: this.#options.threshold ?? config.threshold ?? 0,
       prose: defined({ attributes, frontMatter, linkText }),
       ...defined({
+        config: file === undefined ? undefined : this.#nameOf(file),
         assume: this.#options.assume ?? config.assume,
         encoding: this.#options.encoding ?? config.encoding,
         inputFormat: this.#options.inputFormat ?? config.inputFormat,
@@ -94,7 +98,7 @@ export class SettingsResolver {
     };
   }
 
-  /** Messages about a dictionary or a model name it from here. */
+  /** Messages about a configuration, a dictionary or a model name it from here. */
   #nameOf(path: string): string {
     const inside = relative(this.#cwd, path);
     return isInside(inside) ? inside : path;

@@ -12,11 +12,13 @@ export class ConfigError extends Error {
   constructor(
     readonly file: string,
     readonly problems: readonly ConfigProblem[],
+    options?: ErrorOptions,
   ) {
     super(
       problems
         .map(({ message, line, column }) => `${file}:${line === undefined ? "" : `${line}:${column}:`} ${message}`)
         .join("\n"),
+      options,
     );
   }
 }

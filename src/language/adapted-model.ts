@@ -53,7 +53,7 @@ export function readAdaptedModel(
 ): AdaptedModel {
   const s = new Sections(bytes, KIND, VERSION, file, checksum, REMEDY);
   if (s.u32("wordList")[0] !== words) {
-    throw new ModelFileError(`${file}: trained with other words than this version of unspin has; ${REMEDY}`);
+    throw new ModelFileError(`${file}: trained with other words than this version of unspin has; ${REMEDY}`, file);
   }
   return new AdaptedModel(new NgramModel(readNgramArrays(s)), base, s.f32("share")[0]);
 }

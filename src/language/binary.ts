@@ -38,6 +38,14 @@ export type Checksum = (bytes: Uint8Array) => number;
 /** A model file that cannot be used: truncated, corrupted, of another kind or version. */
 export class ModelFileError extends Error {
   override readonly name = "ModelFileError";
+
+  constructor(
+    message: string,
+    /** The file, as the message names it. */
+    readonly file: string,
+  ) {
+    super(message);
+  }
 }
 
 /** Packs sections into one file's bytes. */
@@ -81,7 +89,7 @@ export class Sections {
     checksum: Checksum = crc32,
     remedy = "install the package anew or rebuild the file",
   ) {
-    this.#fault = (problem) => new ModelFileError(`${file}: ${problem}; ${remedy}`);
+    this.#fault = (problem) => new ModelFileError(`${file}: ${problem}; ${remedy}`, file);
     // Views need their offsets aligned, which a slice of a larger buffer does not promise.
     this.#bytes = bytes.byteOffset % 8 === 0 ? bytes : bytes.slice();
     const view = new DataView(this.#bytes.buffer, this.#bytes.byteOffset, this.#bytes.byteLength);

@@ -131,6 +131,7 @@ export function readLanguagePack(
       if (read.classifier.tableChecksum !== tableChecksum) {
         throw new ModelFileError(
           `${file}: the classifier was trained with another phrase table; train it anew or install the package anew`,
+          file,
         );
       }
       return read;

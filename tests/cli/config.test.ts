@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { temporaryFolder } from "../support/folder.js";
-import { cli, read } from "./harness.js";
+import { cli, read, unspin } from "./harness.js";
 
 const SPUN = "She mentioned it, additionally.\n";
 
@@ -62,6 +62,43 @@ describe("configuration", () => {
         "",
       ].join("\n"),
     );
+  });
+
+  it.each([
+    ["unspin.config.yaml", "dictionaries:\n  - good.dict\n  - no.dict\n", "no.dict", "3:5"],
+    ["unspin.config.json", '{"overrides": [{"files": "*.txt", "dictionaries": ["./no.dict"]}]}', "no.dict", "1:52"],
+    ["package.json", '{"files": ["no.bin"],\n"unspin": {"model": "no.bin"}}', "no.bin", "2:21"],
+  ])("in %s is told as what names a file that is missing", async (config, text, file, place) => {
+    const cwd = temporaryFolder({ [config]: text, "good.dict": "", "a.txt": SPUN });
+    const { code, stderr } = await unspin(["restore", "a.txt"], cwd);
+    expect(code).toBe(2);
+    expect(stderr).toBe(`unspin: ${file}: no such file or folder\nunspin: ${config}:${place}: names ${file}\n`);
+  });
+
+  it("is told as what names a broken dictionary or model, behind all that is wrong with it", async () => {
+    const cwd = temporaryFolder({
+      "unspin.config.yaml": "overrides: [{files: b/*, dictionaries: [words/bad.dict]}, {files: a.txt, model: a.txt}]\n",
+      "words/bad.dict": "grasp\nhold\n",
+      "a.txt": SPUN,
+      "b/c.txt": SPUN,
+    });
+    const { code, stderr } = await unspin(["check", "--jobs", "1", "a.txt", "b"], cwd);
+    expect(code).toBe(2);
+    expect(stderr.split("\n")).toEqual([
+      expect.stringMatching(/^unspin: a\.txt: this is not a model file/),
+      "unspin: unspin.config.yaml:1:78: names a.txt",
+      expect.stringMatching(/^unspin: words\/bad\.dict:1:1: /),
+      expect.stringMatching(/^unspin: words\/bad\.dict:2:1: /),
+      "unspin: unspin.config.yaml:1:41: names words/bad.dict",
+      "unspin: 0 findings in 0 of 0 documents",
+      "",
+    ]);
+  });
+
+  it("is not told where it names another file than the one that is missing", async () => {
+    const cwd = temporaryFolder({ "unspin.config.yaml": "dictionaries: [good.dict]\n", "good.dict": "" });
+    const { stderr } = await unspin(["restore", "--dictionary", "no.dict"], cwd, SPUN);
+    expect(stderr).toBe("unspin: no.dict: no such file or folder\n");
   });
 
   it("excludes files, also those named", async () => {

@@ -142,9 +142,8 @@ describe("a damaged file is refused by name", () => {
 
   it("when a section is missing or of another type", () => {
     const read = new Sections(packed, "test", 3, "some.bin");
-    expect(() => read.u8("z")).toThrow(
-      new ModelFileError("some.bin: section z is missing; install the package anew or rebuild the file"),
-    );
+    const message = "some.bin: section z is missing; install the package anew or rebuild the file";
+    expect(() => read.u8("z")).toThrow(new ModelFileError(message, "some.bin"));
     expect(() => read.i8("a")).toThrow("some.bin: section a is missing");
   });
 });

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { Restorers } from "../../restorers.js";
 import type { Io } from "../io.js";
-import type { LoadRestorer } from "../load.js";
+import { type LoadRestorer, restorerFor } from "../load.js";
 import type { EngineOptions } from "../options.js";
 import { SettingsResolver } from "../settings.js";
 
@@ -14,10 +14,8 @@ export async function tester(
 ): Promise<(spun: string) => string> {
   const settings = await new SettingsResolver(options, io.cwd).for(resolve(io.cwd, dictionaries[0]));
   const { minConfidence } = settings;
-  const restorer = await new Restorers(load).for({
-    ...settings,
-    dictionaries: [...settings.dictionaries, ...dictionaries],
-  });
+  const needs = { ...settings, dictionaries: [...settings.dictionaries, ...dictionaries] };
+  const restorer = await restorerFor(needs, new Restorers(load));
   const how = { assume: "spun", ...(minConfidence === undefined ? {} : { minConfidence }) } as const;
   return (spun) => restorer.restore(spun, how).text;
 }
