@@ -8,7 +8,8 @@
 const MAGIC = "UNSPIN1\n";
 const PREFIX = 16;
 
-type Section = Uint8Array | Int8Array | Uint16Array | Int16Array | Uint32Array | Int32Array | Float32Array;
+/** What a section may hold. */
+export type Section = Uint8Array | Int8Array | Uint16Array | Int16Array | Uint32Array | Int32Array | Float32Array;
 
 const TYPES = {
   u8: Uint8Array,
