@@ -1,22 +1,15 @@
 import { existsSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import type { Restorer } from "../../src/restorer.js";
 import { temporaryFolder } from "../support/folder.js";
-import { cli, fakeRestorer, type Outcome, read } from "./harness.js";
+import { cli, type Outcome, read, watchedRestorer } from "./harness.js";
 
 const FILES = { "a.txt": "In the morning she mentioned it.\n", "b.md": "additionally, *12 months*\n", "c.txt": "x\n" };
 
 /** Runs a command and tells which texts had to be restored for it. */
 async function run(argv: readonly string[], cwd: string): Promise<Outcome & { readonly restored: string[] }> {
   const restored: string[] = [];
-  const restorer: Restorer = {
-    ...fakeRestorer,
-    restore(source) {
-      restored.push(source);
-      return fakeRestorer.restore(source);
-    },
-  };
+  const restorer = watchedRestorer((source) => restored.push(source));
   return { ...(await cli(argv, { cwd, restorer })), restored };
 }
 

@@ -24,7 +24,7 @@ async function words(argv: readonly string[], cwd = temporaryFolder(files), stdi
 
 describe("explain", () => {
   it("tells of a word, a line or a whole text", async () => {
-    const cwd = temporaryFolder({ ...files, "a.txt:2": "mentioned\n", "a.txt": files["a.txt"] });
+    const cwd = temporaryFolder(files);
     expect(await words(["a.txt:3"], cwd)).toEqual(["3:3 additionally changed", "3:16 so kept"]);
     expect(await words(["a.txt:3:14"], cwd)).toEqual(["3:3 additionally changed"]);
     expect(await words(["a.txt:3:15"], cwd)).toEqual([]);

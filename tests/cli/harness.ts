@@ -5,7 +5,7 @@ import { Output } from "../../src/cli/io.js";
 import { type LoadRestorer, loadRestorer } from "../../src/cli/load.js";
 import { run } from "../../src/cli/program.js";
 import type { Change } from "../../src/engine/types.js";
-import type { Restorer } from "../../src/restorer.js";
+import type { Restorer, SourceOptions } from "../../src/restorer.js";
 import { temporaryFolder } from "../support/folder.js";
 
 const SPUN: Readonly<Record<string, string>> = { mentioned: "said", additionally: "also", "12 months": "year" };
@@ -58,6 +58,22 @@ export const fakeRestorer: Restorer = {
   },
   load: async () => {},
 };
+
+/** The fake restorer, which tells somebody of each text before it restores it. */
+export function watchedRestorer(tell: (source: string, options?: SourceOptions) => void): Restorer {
+  return {
+    ...fakeRestorer,
+    restore(source, options) {
+      tell(source, options);
+      return fakeRestorer.restore(source);
+    },
+  };
+}
+
+/** A restorer with a fault: it breaks on the text `boom`. */
+export const faultyRestorer = watchedRestorer((source) => {
+  if (source === "boom") throw new RangeError("out of luck");
+});
 
 export function read(cwd: string, name: string): string {
   return readFileSync(join(cwd, name), "utf8");

@@ -1,8 +1,7 @@
-import { execFileSync } from "node:child_process";
-import { chmodSync, readdirSync, readFileSync } from "node:fs";
+import { appendFileSync, chmodSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { temporaryFolder } from "../support/folder.js";
+import { repository, temporaryFolder } from "../support/folder.js";
 import { cli } from "./harness.js";
 
 /** What a terminal, or a reader's eye, could take for more than text. A report's own line feeds and tabs apart. */
@@ -126,13 +125,9 @@ describe("keys that mean something to JavaScript", () => {
 });
 
 describe("a repository of a stranger", () => {
-  function repository(): string {
-    const cwd = temporaryFolder({ "a.txt": "He mentioned it.\n", "watch.sh": "#!/bin/sh\ntouch ran\n" });
+  function theirs(): string {
+    const { cwd, git } = repository({ "a.txt": "He mentioned it.\n", "watch.sh": "#!/bin/sh\ntouch ran\n" });
     chmodSync(join(cwd, "watch.sh"), 0o755);
-    const git = (...argv: string[]) => execFileSync("git", argv, { cwd });
-    git("init", "-q");
-    git("add", "a.txt");
-    git("-c", "user.name=x", "-c", "user.email=x@example.org", "commit", "-q", "-m", "first");
     git("config", "core.fsmonitor", "./watch.sh");
     git("config", "diff.external", "./watch.sh");
     return cwd;
@@ -141,7 +136,7 @@ describe("a repository of a stranger", () => {
   it.each(["$(touch ran)", "`touch ran`", "; touch ran", "HEAD; touch ran", "--output=ran", "--exec=touch ran", "-h"])(
     "runs no shell for the revision %s",
     async (revision) => {
-      const cwd = repository();
+      const cwd = theirs();
       const { code, stderr } = await cli(["check", `--changed-since=${revision}`, "a.txt"], { cwd });
       expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining("no such git revision") });
       expect(readdirSync(cwd)).not.toContain("ran");
@@ -149,8 +144,8 @@ describe("a repository of a stranger", () => {
   );
 
   it("cannot have its watcher or its diff run", async () => {
-    const cwd = repository();
-    execFileSync("sh", ["-c", "echo He mentioned more. >> a.txt"], { cwd });
+    const cwd = theirs();
+    appendFileSync(join(cwd, "a.txt"), "He mentioned more.\n");
     const { stdout } = await cli(["check", "--changed-since", "HEAD", "a.txt"], { cwd });
     expect(stdout).toMatch(/^a\.txt:2:/m);
     expect(readdirSync(cwd)).not.toContain("ran");

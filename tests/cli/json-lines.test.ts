@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { temporaryFolder } from "../support/folder.js";
-import { cli, fakeRestorer, read } from "./harness.js";
+import { cli, faultyRestorer, read } from "./harness.js";
 
 const lines = (...argv: string[]) => ["restore", "--input-format", "jsonl", ...argv];
 
@@ -82,15 +82,8 @@ describe("JSON lines", () => {
   });
 
   it("pass a line through whole if one of its texts is a fault", async () => {
-    const restorer = {
-      ...fakeRestorer,
-      restore: (source: string) => {
-        if (source === "boom") throw new RangeError("out of luck");
-        return fakeRestorer.restore(source);
-      },
-    };
     const stdin = '{"a":"mentioned","b":"boom"}';
-    const { code, stdout } = await cli(lines("--field", "a", "--field", "b"), { stdin, restorer });
+    const { code, stdout } = await cli(lines("--field", "a", "--field", "b"), { stdin, restorer: faultyRestorer });
     expect({ code, stdout }).toEqual({ code: 2, stdout: stdin });
   });
 
@@ -104,15 +97,8 @@ describe("JSON lines", () => {
   });
 
   it("keep the lines apart when one of them is a fault", async () => {
-    const restorer = {
-      ...fakeRestorer,
-      restore: (source: string) => {
-        if (source === "boom") throw new RangeError("out of luck");
-        return fakeRestorer.restore(source);
-      },
-    };
     const stdin = '{"text":"boom"}\n{"text":"mentioned"}\n';
-    const { code, stdout, stderr } = await cli(lines(), { stdin, restorer });
+    const { code, stdout, stderr } = await cli(lines(), { stdin, restorer: faultyRestorer });
     expect(code).toBe(2);
     expect(stdout).toMatch(/^\{"text":"boom"\}\n\{"text":"said"/);
     expect(stderr).toContain("unspin: stdin:1: internal error");

@@ -2,7 +2,7 @@ import { chmodSync, readdirSync, statSync, symlinkSync, utimesSync, writeFileSyn
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { temporaryFolder } from "../support/folder.js";
-import { cli, fakeRestorer, read } from "./harness.js";
+import { cli, fakeRestorer, read, watchedRestorer } from "./harness.js";
 
 const SPUN = "“Fine,” she mentioned.\r\nHe additionally left";
 const RESTORED = "“Fine,” she said.\r\nHe also left";
@@ -37,13 +37,7 @@ describe("--write", () => {
 
   it("leaves a file alone that changed meanwhile", async () => {
     const cwd = temporaryFolder({ "a.txt": SPUN });
-    const restorer = {
-      ...fakeRestorer,
-      restore: (source: string) => {
-        writeFileSync(join(cwd, "a.txt"), "somebody else's words");
-        return fakeRestorer.restore(source);
-      },
-    };
+    const restorer = watchedRestorer(() => writeFileSync(join(cwd, "a.txt"), "somebody else's words"));
     const { code, stderr } = await cli(["restore", "-w", "a.txt"], { cwd, restorer });
     expect(code).toBe(2);
     expect(stderr).toContain("unspin: a.txt: changed while unspin was at work on it; ");

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createProgram } from "../../src/cli/program.js";
 import { temporaryFolder } from "../support/folder.js";
-import { cli, fakeRestorer, read } from "./harness.js";
+import { cli, faultyRestorer, read, watchedRestorer } from "./harness.js";
 
 const SPUN = "“Fine,” she mentioned.\r\nHe additionally left";
 const RESTORED = "“Fine,” she said.\r\nHe also left";
@@ -29,13 +29,7 @@ describe("one text", () => {
 
   it("takes its format from --input-format, else from the name", async () => {
     const formats: (string | undefined)[] = [];
-    const restorer = {
-      ...fakeRestorer,
-      restore: (source: string, options: { format?: string } = {}) => {
-        formats.push(options.format);
-        return fakeRestorer.restore(source);
-      },
-    };
+    const restorer = watchedRestorer((_, options) => formats.push(options?.format));
     const cwd = temporaryFolder({ "a.md": "x", "b.HTM": "x", "c.rst": "x" });
     for (const name of ["a.md", "b.HTM", "c.rst"]) await cli(["restore", name], { cwd, restorer });
     await cli(["restore", "a.md", "--input-format", "html"], { cwd, restorer });
@@ -60,13 +54,9 @@ describe("one text", () => {
 
   it("passes --assume and --min-confidence on", async () => {
     let given: unknown;
-    const restorer = {
-      ...fakeRestorer,
-      restore: (source: string, options: unknown) => {
-        given = options;
-        return fakeRestorer.restore(source);
-      },
-    };
+    const restorer = watchedRestorer((_, options) => {
+      given = options;
+    });
     await cli(["restore", "--assume", "spun", "--min-confidence", "0.5"], { stdin: "x", restorer });
     expect(given).toEqual({ format: "text", assume: "spun", minConfidence: 0.5 });
   });
@@ -136,13 +126,7 @@ describe("several texts", () => {
 
   it("are no longer worked on once nobody reads", async () => {
     let texts = 0;
-    const restorer = {
-      ...fakeRestorer,
-      restore: (source: string) => {
-        texts++;
-        return fakeRestorer.restore(source);
-      },
-    };
+    const restorer = watchedRestorer(() => texts++);
     const cwd = temporaryFolder({ "a.txt": SPUN, "b.txt": SPUN, "c.txt": SPUN });
     expect(await cli(["restore", "--diff", "."], { cwd, restorer, reader: false })).toMatchObject({
       code: 0,
@@ -154,18 +138,11 @@ describe("several texts", () => {
   });
 
   it("name a fault of the restorer by its document and go on", async () => {
-    const restorer = {
-      ...fakeRestorer,
-      restore: (source: string) => {
-        if (source === "boom") throw new TypeError("x is undefined");
-        return fakeRestorer.restore(source);
-      },
-    };
     const cwd = temporaryFolder({ "a.txt": "boom", "b.txt": SPUN });
-    const { code, stderr } = await cli(["restore", "-w", "."], { cwd, restorer });
+    const { code, stderr } = await cli(["restore", "-w", "."], { cwd, restorer: faultyRestorer });
     expect(code).toBe(2);
     expect(stderr).toContain("unspin: a.txt: internal error");
-    expect(stderr).toContain("x is undefined");
+    expect(stderr).toContain("out of luck");
     expect(read(cwd, "b.txt")).toBe(RESTORED);
   });
 });

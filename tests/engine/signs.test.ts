@@ -71,19 +71,18 @@ describe("the signs of a family", () => {
 });
 
 describe("a document of a family", () => {
-  const spun = "The croaker of the megacity mentioned human beings withinside the town. ".repeat(3);
-
   it("is known by its signs, and by no other family's", () => {
     const document = readDocument("Withinside the town human beings met a gadget. It is withinside the town.", pack);
     const { families } = weigh(document, pack);
-    expect(pack.families.names.filter((_, family) => (families >>> family) & 1)).not.toContain("E");
+    expect(pack.families.names.filter((_, family) => (families >>> family) & 1)).toEqual(["D"]);
     expect(weigh(readDocument("The town said it.", pack), pack).score).toBeLessThan(0.1);
   });
 
   it("is restored by the families it shows only", () => {
-    const engine = new Engine(pack);
-    const { text } = engine.restore("Withinside the town human beings met a gadget.", { assume: "spun" });
-    expect(text).not.toContain("doctor");
-    expect(engine.restore(spun, { assume: "clean" }).text).toBe(spun);
+    const restored = (text: string) => new Engine(pack).restore(text, { assume: "spun", minConfidence: 0 }).text;
+    expect(restored("Withinside the town human beings met a croaker with a gadget. It is withinside the town.")).toBe(
+      "In the town people met a croaker with a device. It is in the town.",
+    );
+    expect(restored("So the croaker of a megacity met a croaker.")).toBe("So the doctor of a city met a doctor.");
   });
 });

@@ -57,9 +57,7 @@ describe("a written dictionary", () => {
         expect(again).toEqual(read);
         expect(read.entries).toHaveLength(entries.length);
         expect(read.heads.map((head) => head.phrase)).toEqual(phrases);
-        expect(read.entries).toEqual(
-          expect.arrayContaining(entries.map((item) => expect.objectContaining({ ...item, phrase: item.phrase }))),
-        );
+        expect(read.entries).toEqual(expect.arrayContaining(entries.map((item) => expect.objectContaining(item))));
       }),
       { numRuns: costlyRuns },
     );
