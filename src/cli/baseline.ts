@@ -50,7 +50,7 @@ export async function openBaseline(file: string, cwd: string, update: boolean): 
       const isThere = ([place]: [string, unknown]) => existsSync(resolve(dirname(path), place));
       // Files that were not looked at this time keep what is known of them, unless they are gone.
       const kept = Object.fromEntries(Object.entries(files).filter(isThere));
-      await writeFile(path, Buffer.from(format({ ...kept, ...found })));
+      await writeFile(path, Buffer.from(format({ ...kept, ...found })), file);
       return `, ${known} written to ${file}`;
     },
   };

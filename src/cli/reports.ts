@@ -51,7 +51,7 @@ async function openFileReport(format: ReportFormat, file: string, cwd: string): 
     },
     close: async () => {
       chunks.push(Buffer.from(report.end()));
-      await writeFile(resolve(cwd, file), Buffer.concat(chunks));
+      await writeFile(resolve(cwd, file), Buffer.concat(chunks), file);
     },
   };
 }

@@ -1,6 +1,7 @@
-import { statSync } from "node:fs";
+import { type Stats, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { EXTENSIONS, holdsRecords } from "../file-format.js";
+import { FileError } from "../files/errors.js";
 import { extensionOf } from "../files/extension.js";
 import { Restorers } from "../restorers.js";
 import { closeCache, openCache } from "./cache.js";
@@ -89,7 +90,7 @@ function planStdout({ write, outDir, backup, diff, report = [] }: RestoreOptions
 
 /** Refuses what is a file, or reads as one: other programs write one text to the file that -o names. */
 function checkFolder(outDir: string, cwd: string): void {
-  const stats = statSync(resolve(cwd, outDir), { throwIfNoEntry: false });
+  const stats = statsOf(outDir, cwd);
   if (stats?.isDirectory()) return;
   if (stats !== undefined) {
     throw new UsageError(`${outDir} is a file, but --out-dir names a folder; for one text say > ${outDir}`);
@@ -98,6 +99,14 @@ function checkFolder(outDir: string, cwd: string): void {
     throw new UsageError(
       `${outDir} is no folder, though --out-dir names one; for one text say > ${outDir}, or make the folder`,
     );
+  }
+}
+
+function statsOf(name: string, cwd: string): Stats | undefined {
+  try {
+    return statSync(resolve(cwd, name), { throwIfNoEntry: false });
+  } catch (error) {
+    throw FileError.from(name, error);
   }
 }
 

@@ -41,7 +41,8 @@ export async function train(paths: readonly string[], options: TrainOptions, io:
     if (messages.failures === 0) await messages.fail(new UsageError("too little text: ten sentences are the least"));
     return 2;
   }
-  await writeFile(resolve(io.cwd, output), packAdaptedModel(model.arrays, model.share, wordsChecksum(pack)));
+  const bytes = packAdaptedModel(model.arrays, model.share, wordsChecksum(pack));
+  await writeFile(resolve(io.cwd, output), bytes, output);
   for (const line of summary(model, documents)) await io.stdout.write(`${line}\n`);
   return messages.failures > 0 ? 2 : 0;
 }

@@ -1,4 +1,4 @@
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import type { Input } from "./inputs.js";
 import type { Piece } from "./piece.js";
 
@@ -44,7 +44,8 @@ async function below(input: Input, outDir: string, cwd: string, restore: Restore
   const { output, changes } = await gather(restore(input));
   if (output === undefined || input.place === undefined) return { isWritten: false, changes };
   const { writeBelow } = await import("../files/write.js");
-  return { isWritten: await writeBelow(resolve(cwd, outDir), input.place, output, input), changes };
+  const name = join(outDir, input.place);
+  return { isWritten: await writeBelow(resolve(cwd, outDir), input.place, output, input, name), changes };
 }
 
 /** The whole output; undefined if the input was skipped. */

@@ -59,20 +59,25 @@ export async function writeBelow(
   place: string,
   content: Uint8Array,
   source: { readonly path?: string; readonly name: string },
+  name?: string,
 ): Promise<boolean> {
   const path = resolve(folder, place);
   const target = await realPlace(path);
   if (!isWithin(target, await realPlace(folder))) {
-    throw new FileError(path, "a link leads out of the output folder", "remove the link, or name another folder");
+    throw new FileError(
+      name ?? path,
+      "a link leads out of the output folder",
+      "remove the link, or name another folder",
+    );
   }
   if (source.path !== undefined && target === (await realPlace(source.path))) {
     throw new FileError(source.name, "--out-dir would write it over itself", "use --write");
   }
   const stats = await fs.stat(path).catch(() => undefined);
   if (stats !== undefined && !stats.isFile() && !stats.isDirectory()) {
-    throw new FileError(path, "not a regular file", "remove it, or name another folder");
+    throw new FileError(name ?? path, "not a regular file", "remove it, or name another folder");
   }
-  return writeFile(path, content);
+  return writeFile(path, content, name);
 }
 
 /** Where a path leads once its links are followed, as far as it exists. */
@@ -94,16 +99,16 @@ function isWithin(path: string, folder: string): boolean {
 
 /**
  * Writes `path`, with the folders above it, whole or not at all. Returns false if it held just that. Devices and pipes
- * are written to.
+ * are written to. Throws a `FileError`; `name` is what it calls the file.
  */
-export async function writeFile(path: string, content: Uint8Array): Promise<boolean> {
+export async function writeFile(path: string, content: Uint8Array, name = path): Promise<boolean> {
   const stats = await fs.stat(path).catch(() => undefined);
   if (stats !== undefined && !stats.isFile() && !stats.isDirectory()) {
     try {
       await fs.writeFile(path, content);
       return true;
     } catch (error) {
-      throw FileError.from(path, error);
+      throw FileError.from(name, error);
     }
   }
   try {
@@ -112,12 +117,31 @@ export async function writeFile(path: string, content: Uint8Array): Promise<bool
     // Not there, or not readable: the write below will tell.
   }
   try {
-    await fs.mkdir(dirname(path), { recursive: true });
+    await makeFolder(dirname(path));
   } catch (error) {
-    throw FileError.from(dirname(path), error);
+    throw FileError.from(name, error);
   }
-  await writeAtomically(path, content);
+  await writeAtomically(path, content, name);
   return true;
+}
+
+/**
+ * Makes a folder and those above it that are not there. Node's own way tries for ever where a file system refuses a folder
+ * as if the one above were missing, and does not tell a file in the way from a folder.
+ */
+async function makeFolder(path: string): Promise<void> {
+  try {
+    // A file has nothing of that name.
+    await fs.access(`${path}/.`);
+    return;
+  } catch (error) {
+    if (systemCode(error) !== "ENOENT" || dirname(path) === path) throw error;
+  }
+  await makeFolder(dirname(path));
+  await fs.mkdir(path).catch((error: unknown) => {
+    // Another run made it meanwhile.
+    if (systemCode(error) !== "EEXIST") throw error;
+  });
 }
 
 /**

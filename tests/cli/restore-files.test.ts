@@ -99,11 +99,13 @@ describe("--out-dir", () => {
     expect(readdirSync(join(cwd, "out/out"), { recursive: true })).toHaveLength(2);
   });
 
-  it("names what it cannot write", async () => {
-    const cwd = temporaryFolder({ "a.txt": SPUN, out: "a file, not a folder" });
-    const { code, stderr } = await cli(["restore", "a.txt", "-o", "out/below"], { cwd });
-    expect(code).toBe(2);
-    expect(stderr).toMatch(/^unspin: .*out.*: (exists already|a part of the path is not a folder)/);
+  it.each([
+    ["taken/below", "unspin: taken/below: a part of the path is not a folder\n"],
+    ["other", "unspin: other/a.txt: is a folder, not a file\n"],
+  ])("names what it cannot write: %s", async (folder, message) => {
+    const cwd = temporaryFolder({ "a.txt": SPUN, taken: "a file", "other/a.txt/b": "" });
+    const { code, stderr } = await cli(["restore", "-q", "a.txt", "-o", folder], { cwd });
+    expect({ code, stderr }).toEqual({ code: 2, stderr: message });
   });
 });
 

@@ -221,8 +221,8 @@ describe("a folder for the output", () => {
     symlinkSync("y", join(folder, "out/x"));
     symlinkSync("x", join(folder, "out/y"));
     await expect(below("pipe")).rejects.toThrow("pipe: not a regular file; remove it, or name another folder");
-    await expect(below("b")).rejects.toThrow(FileError);
-    await expect(below("x")).rejects.toThrow(FileError);
+    await expect(below("b")).rejects.toThrow("out/b: is a folder, not a file");
+    await expect(below("x")).rejects.toThrow("out/x: a circle of links");
   });
 });
 
@@ -302,9 +302,22 @@ describe("writeFile", () => {
     expect(readFileSync(target, "utf8")).toBe("newer");
   });
 
-  it("names what is in the way", async () => {
-    await expect(writeFile(join(file, "b.txt"), bytes("new"))).rejects.toThrow(FileError);
-    await expect(writeFile(folder, bytes("new"))).rejects.toThrow(FileError);
+  it.each(["a.txt/b.txt", "a.txt/b/c.txt"])("tells that a file stands where %s needs a folder", async (place) => {
+    await expect(writeFile(join(folder, place), bytes("new"), place)).rejects.toThrow(
+      new FileError(place, "a part of the path is not a folder"),
+    );
+  });
+
+  it("tells that a folder is in the way", async () => {
+    await expect(writeFile(folder, bytes("new"), "here")).rejects.toThrow(
+      new FileError("here", "is a folder, not a file"),
+    );
+  });
+
+  it.runIf(existsSync("/proc/self"))("tells that a folder cannot be made, and does not try for ever", async () => {
+    await expect(writeFile("/proc/none/b/c.txt", bytes("new"))).rejects.toThrow(
+      "/proc/none/b/c.txt: no such file or folder",
+    );
   });
 });
 

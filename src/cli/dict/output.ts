@@ -5,5 +5,5 @@ import type { Io } from "../io.js";
 /** Writes a command's result to a file, whole or not at all, or to standard output. */
 export async function writeResult(text: string | Uint8Array, file: string | undefined, io: Io): Promise<void> {
   if (file === undefined || file === "-") await io.stdout.write(text);
-  else await writeFile(resolve(io.cwd, file), Buffer.from(text));
+  else await writeFile(resolve(io.cwd, file), Buffer.from(text), file);
 }

@@ -222,7 +222,7 @@ class Session {
     const here = new Set(documents.map(keyOf));
     const others = (this.#former?.documents ?? []).filter((document) => !here.has(keyOf(document)));
     const all: Decisions = { ...rest, documents: [...others, ...documents] };
-    await writeFile(resolve(this.#io.cwd, this.#file), Buffer.from(`${JSON.stringify(all, null, 2)}\n`));
+    await writeFile(resolve(this.#io.cwd, this.#file), Buffer.from(`${JSON.stringify(all, null, 2)}\n`), this.#file);
   }
 
   async #confirm(question: string, keyboard: Keyboard): Promise<boolean> {
