@@ -3,13 +3,14 @@ import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { root, unspin } from "../e2e/cli.js";
+import { example } from "../support/examples.js";
 import { faultsOf, open, useBrowser } from "./browser.js";
 import { useServer } from "./serve.js";
 
 useBrowser();
 const server = useServer(join(root, "dist/web"));
 
-const SPUN = readFileSync(join(root, "examples/harbour.spun.txt"), "utf8");
+const SPUN = example("harbour", "spun");
 const PARAGRAPHS = SPUN.trim().split("\n\n");
 const MARKDOWN = `---\ntitle: Kept\n---\n# ${PARAGRAPHS[0]}\n\n${PARAGRAPHS.slice(1).join("\n\n")}\n\n\`mentioned\` &amp; <b>folks</b> mentioned\n`;
 const MDX = `import folks from "mentioned";\n\n# ${PARAGRAPHS[0]}\n\n<Note folks={mentioned}>${PARAGRAPHS[1]}</Note>\n\n${PARAGRAPHS.slice(2).join("\n\n")}\n`;
@@ -48,8 +49,8 @@ describe("the playground", () => {
     const page = await open(server.url());
     const files = [
       ["harbour.txt", SPUN],
-      ["orchard.txt", readFileSync(join(root, "examples/orchard.spun.txt"), "utf8")],
-      ["original.txt", readFileSync(join(root, "examples/harbour.original.txt"), "utf8")],
+      ["orchard.txt", example("orchard", "spun")],
+      ["original.txt", example("harbour", "original")],
       ["article.md", MARKDOWN],
       ["article.mdx", MDX],
       ["page.html", HTML],

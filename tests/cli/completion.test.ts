@@ -3,8 +3,8 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { temporaryFolder } from "../support/folder.js";
+import { installed } from "../support/programs.js";
 import { cli } from "./harness.js";
-import { installed } from "./shells.js";
 
 async function script(shell: string): Promise<string> {
   const { code, stdout } = await cli(["completion", shell]);

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { manPage, optionTables } from "../../src/cli/manual.js";
 import { createProgram } from "../../src/cli/program.js";
 import { type OptionReference, referenceOf } from "../../src/cli/reference.js";
-import { installed } from "./shells.js";
+import { installed } from "../support/programs.js";
 
 const program = createProgram({} as never, undefined as never, () => {});
 const commands = referenceOf(program);

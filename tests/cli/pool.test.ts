@@ -1,14 +1,8 @@
 import { describe, expect, it, vi } from "vitest";
 import { type ThreadTask, work } from "../../src/cli/thread.js";
 import { temporaryFolder } from "../support/folder.js";
+import { GENUINE, SPUN } from "../support/passages.js";
 import { cli, read, unspin } from "./harness.js";
-
-const SPUN = [
-  "The closure, which begins in March, is anticipated to price native firms millions of dollars, officers mentioned.",
-  "Folks within the city have been advised to make use of different routes, the authorities mentioned on Tuesday.",
-  "“We're conscious of the issue,” a spokesman mentioned, including that the works would take a number of weeks.",
-].join(" ");
-const GENUINE = "The boat leaves at six, and the harbour was quiet when we came down to it in the morning.\n";
 
 const threads = vi.hoisted(() => ({ fails: false, made: 0, destroyed: 0 }));
 
@@ -31,7 +25,7 @@ vi.mock("tinypool", () => ({
 
 const files = {
   "a.txt": `${SPUN}\n`,
-  "b.txt": GENUINE,
+  "b.txt": `${GENUINE}\n`,
   "c.txt": new Uint8Array([0x63, 0x61, 0x66, 0xe9]),
   "d.jsonl": `${JSON.stringify({ text: SPUN })}\nno JSON\n`,
   "e.txt": "",

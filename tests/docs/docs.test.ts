@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import { parseAllDocuments } from "yaml";
 import { root } from "../e2e/cli.js";
 import { writeFiles } from "../support/folder.js";
+import { installed } from "../support/programs.js";
 import { anchorsOf, blocksOf, DOCUMENTS, filesOf } from "./markdown.js";
 import { type Sample, sample } from "./sample.js";
 import { rerun } from "./transcript.js";
@@ -20,7 +21,7 @@ function commandsOf(block: string): string[] {
 /** Whether the program is here that a block says it needs, as in `<!-- needs parallel -->`. */
 function hasWhatItNeeds(note: string | undefined): boolean {
   const program = /^needs (\w+)$/.exec(note ?? "")?.[1];
-  return program === undefined || spawnSync("which", [program]).status === 0;
+  return program === undefined || installed(program);
 }
 
 /** Runs a command, and gives what it said if it failed. Findings are no failure of a check. */

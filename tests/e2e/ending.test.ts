@@ -1,14 +1,13 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { expect, it } from "vitest";
+import { example } from "../support/examples.js";
 import { temporaryFolder } from "../support/folder.js";
-import { root, unspin } from "./cli.js";
+import { unspin } from "./cli.js";
 
 /** How many runs are waited for; `UNSPIN_KILLS` raises it for a long run. */
 const runs = Math.max(30, Number(process.env.UNSPIN_KILLS ?? 0));
 
 it(`ends by itself once its output is written, ${runs} times of ${runs}`, { timeout: runs * 5_000 }, async () => {
-  const spun = readFileSync(join(root, "examples/harbour.spun.txt"), "utf8").slice(0, 1_000);
+  const spun = example("harbour", "spun").slice(0, 1_000);
   const cwd = temporaryFolder();
   const first = await unspin(["restore", "--assume", "spun"], cwd, spun);
   expect(first).toMatchObject({ status: 0, stderr: "" });

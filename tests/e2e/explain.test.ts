@@ -1,11 +1,9 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { createRestorer, type InputFormat } from "../../src/index.js";
-import { root } from "./cli.js";
+import { example } from "../support/examples.js";
 
-const spun = readFileSync(join(root, "examples/harbour.spun.txt"), "utf8");
-const original = readFileSync(join(root, "examples/harbour.original.txt"), "utf8");
+const spun = example("harbour", "spun");
+const original = example("harbour", "original");
 const restorer = await createRestorer();
 
 describe("the explanation of the examples", () => {

@@ -4,10 +4,11 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSyn
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { example } from "../support/examples.js";
 import { temporaryFolder } from "../support/folder.js";
-import { bin, root, unspin } from "./cli.js";
+import { bin, unspin } from "./cli.js";
 
-const spun = readFileSync(join(root, "examples/harbour.spun.txt"), "utf8");
+const spun = example("harbour", "spun");
 const restored = () => unspin(["restore", "a.txt"], withArticle()).then(({ stdout }) => stdout);
 
 function withArticle(cwd = temporaryFolder()): string {

@@ -1,6 +1,5 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { example } from "../support/examples.js";
 import { root, unspin } from "./cli.js";
 
 /** Restores a text that comes in under a file's name. */
@@ -22,8 +21,8 @@ function wrapped(text: string, width: number): string {
   return text.replace(new RegExp(`(?=.{${width + 1}})(.{1,${width}}) `, "g"), "$1\n");
 }
 
-describe.each(["harbour", "orchard"])("the example %s gives the same words", async (example) => {
-  const spun = readFileSync(join(root, `examples/${example}.spun.txt`), "utf8");
+describe.each(["harbour", "orchard"] as const)("the example %s gives the same words", async (name) => {
+  const spun = example(name, "spun");
   const plain = await restore("a.txt", spun);
   const [title, ...paragraphs] = spun.trimEnd().split(/\n\n+/);
   const body = paragraphs.join("\n\n");

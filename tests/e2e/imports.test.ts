@@ -1,8 +1,8 @@
 import { spawnSync } from "node:child_process";
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, expect, it } from "vitest";
+import { temporaryFolderForAll } from "../support/folder.js";
 import { root } from "./cli.js";
 
 const REFUSED = [
@@ -39,22 +39,19 @@ const ALLOWED = [
   ["src/cli/z.ts", "../report/create.js"],
 ] as const;
 
-let project: string;
+const project = temporaryFolderForAll(
+  Object.fromEntries([
+    ...["biome.json", ".gitignore"].map((file) => [file, readFileSync(join(root, file))]),
+    ...[...REFUSED, ...ALLOWED].map(([file, target]) => [file, `import { x } from "${target}";\n\nx();\n`]),
+  ]),
+);
 let output: string;
 
 beforeAll(() => {
-  project = mkdtempSync(join(tmpdir(), "unspin-"));
-  for (const file of ["biome.json", ".gitignore"]) copyFileSync(join(root, file), join(project, file));
-  for (const [file, target] of [...REFUSED, ...ALLOWED]) {
-    mkdirSync(dirname(join(project, file)), { recursive: true });
-    writeFileSync(join(project, file), `import { x } from "${target}";\n\nx();\n`);
-  }
   const biome = join(root, "node_modules/@biomejs/biome/bin/biome");
   const args = [biome, "lint", "--reporter=github", "--max-diagnostics=none"];
   output = spawnSync(process.execPath, args, { cwd: project, encoding: "utf8" }).stdout;
 });
-
-afterAll(() => rmSync(project, { recursive: true, force: true }));
 
 function complaints(file: string): string[] {
   return output.split("\n").filter((line) => line.includes(`${file},line=`));

@@ -2,14 +2,8 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { temporaryFolder } from "../support/folder.js";
+import { GENUINE, SPUN } from "../support/passages.js";
 import { unspin } from "./cli.js";
-
-const SPUN = [
-  "The closure, which begins in March, is anticipated to price native firms millions of dollars, officers mentioned.",
-  "Folks within the city have been advised to make use of different routes, the authorities mentioned on Tuesday.",
-  "“We're conscious of the issue,” a spokesman mentioned, including that the works would take a number of weeks.",
-].join(" ");
-const GENUINE = "The boat leaves at six, and the harbour was quiet when we came down to it in the morning.";
 
 /** A folder of 400 files of every kind, some of which cannot be read as they are. */
 function mixed(): string {

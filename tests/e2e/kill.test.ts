@@ -3,14 +3,15 @@ import { once } from "node:events";
 import { mkdirSync, readdirSync, readFileSync, watch, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
+import { example } from "../support/examples.js";
 import { temporaryFolder } from "../support/folder.js";
-import { bin, root, unspin } from "./cli.js";
+import { bin, unspin } from "./cli.js";
 
 /** How many runs are killed; `UNSPIN_KILLS` raises it for a long run. */
 const kills = Number(process.env.UNSPIN_KILLS ?? 10);
 const FILES = 100;
 
-const spun = readFileSync(join(root, "examples/harbour.spun.txt"), "utf8");
+const spun = example("harbour", "spun");
 const paragraphs = spun.split("\n\n");
 const texts = Array.from({ length: FILES }, (_, i) => [`Page ${i}`, ...paragraphs.slice(i % 4)].join("\n\n"));
 const names = texts.map((_, i) => `part-${i % 3}/${i}.txt`);

@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Readable, Writable } from "node:stream";
 import { buffer, text } from "node:stream/consumers";
@@ -6,13 +5,14 @@ import { pipeline } from "node:stream/promises";
 import { pathToFileURL } from "node:url";
 import { describe, expect, it } from "vitest";
 import type { StreamingRestorer } from "../../src/index.js";
+import { example } from "../support/examples.js";
 import { root } from "./cli.js";
 
 const { createRestorer, DecodeError, FormatNotLoadedError }: typeof import("../../src/index.js") = await import(
   pathToFileURL(join(root, "dist/index.js")).href
 );
 const restorer: StreamingRestorer = await createRestorer({ formats: ["markdown"] });
-const spun = readFileSync(join(root, "examples/orchard.spun.txt"), "utf8");
+const spun = example("orchard", "spun");
 
 describe("a restorer's stream", () => {
   it("pipes bytes to what restore makes of the text", async () => {

@@ -1,9 +1,8 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { expect, it } from "vitest";
-import { bin, root } from "./cli.js";
+import { example } from "../support/examples.js";
+import { bin } from "./cli.js";
 
 /** How much is restored from standard input; `UNSPIN_STREAM_MEGABYTES` raises it for a long run. */
 const megabytes = Number(process.env.UNSPIN_STREAM_MEGABYTES ?? 24);
@@ -14,9 +13,7 @@ const TOLD = "process.on('exit',()=>console.error(process.resourceUsage().maxRSS
 it(`${megabytes} MB through standard input take less than 200 MB of memory`, {
   timeout: 60_000 + megabytes * 5_000,
 }, async () => {
-  const [genuine, spun] = ["original", "spun"].map((kind) =>
-    readFileSync(join(root, `examples/harbour.${kind}.txt`), "utf8").repeat(8),
-  );
+  const [genuine, spun] = (["original", "spun"] as const).map((form) => example("harbour", form).repeat(8));
   const child = spawn(process.execPath, ["--import", `data:text/javascript,${TOLD}`, bin, "restore", "--no-config"]);
   let received = 0;
   let said = "";

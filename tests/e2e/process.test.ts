@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { cpSync, existsSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { example } from "../support/examples.js";
 import { temporaryFolder } from "../support/folder.js";
 import { bin, root, unspin } from "./cli.js";
 
@@ -66,7 +67,7 @@ describe("start-up", () => {
     for (const part of ["bin", "bundle", "package.json"])
       cpSync(join(root, part), join(cwd, part), { recursive: true });
     for (const part of ["dictionaries", "dist"]) symlinkSync(join(root, part), join(cwd, part));
-    const spun = readFileSync(join(root, "examples/harbour.spun.txt"), "utf8");
+    const spun = example("harbour", "spun");
     writeFileSync(join(cwd, "a.txt"), spun);
     const { status, stdout, stderr } = spawnSync(process.execPath, ["bin/unspin.js", "restore", "a.txt"], {
       cwd,
@@ -77,9 +78,9 @@ describe("start-up", () => {
   });
 });
 
-describe.each(["harbour", "orchard"])("the example %s", (name) => {
-  const spun = readFileSync(join(root, `examples/${name}.spun.txt`), "utf8");
-  const original = readFileSync(join(root, `examples/${name}.original.txt`), "utf8");
+describe.each(["harbour", "orchard"] as const)("the example %s", (name) => {
+  const spun = example(name, "spun");
+  const original = example(name, "original");
 
   it("is restored by the changes that the report lists, its quotations untouched", async () => {
     const report = join(temporaryFolder(), "report.json");

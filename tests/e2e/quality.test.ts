@@ -1,9 +1,7 @@
-import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { wordErrors, wordsOf } from "../../src/learn/word-errors.js";
 import type { Restorer } from "../../src/restorer.js";
-
-const example = (name: string): string => readFileSync(new URL(`../../examples/${name}`, import.meta.url), "utf8");
+import { example } from "../support/examples.js";
 
 let restorer: Restorer;
 beforeAll(async () => {
@@ -12,9 +10,9 @@ beforeAll(async () => {
   restorer = await createRestorer({ formats: [] });
 });
 
-describe.each(["harbour", "orchard"])("the spun article %s", (name) => {
-  const spun = example(`${name}.spun.txt`);
-  const original = example(`${name}.original.txt`);
+describe.each(["harbour", "orchard"] as const)("the spun article %s", (name) => {
+  const spun = example(name, "spun");
+  const original = example(name, "original");
 
   it("loses most of its word errors", () => {
     const wanted = wordsOf(original);

@@ -3,10 +3,11 @@ import { once } from "node:events";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { example } from "../support/examples.js";
 import { temporaryFolder } from "../support/folder.js";
-import { bin, root, unspin } from "./cli.js";
+import { bin, unspin } from "./cli.js";
 
-const spun = readFileSync(join(root, "examples/harbour.spun.txt"), "utf8");
+const spun = example("harbour", "spun");
 /** Several windows, and the first of them long before the end. */
 const long = `${spun}\n`.repeat(Math.ceil(300_000 / spun.length));
 

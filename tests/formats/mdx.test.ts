@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { loadFormat, project } from "../../src/formats/project.js";
+import { loadFormat } from "../../src/formats/project.js";
 
 const projectMdx = await loadFormat("mdx");
 const view = (source: string) => projectMdx(source).text;
@@ -43,15 +43,5 @@ describe("the view of an MDX document", () => {
   it("refuses a line that would become code", () => {
     expect(projectMdx("a b").toSource(0, 1, "import")).toBeUndefined();
     expect(projectMdx("a b").toSource(2, 3, "{c}")).toEqual([{ start: 2, end: 3, replacement: "\\{c\\}" }]);
-  });
-});
-
-describe("project", () => {
-  it("loads what each format needs", async () => {
-    expect((await project("a b", "text")).text).toBe("a b");
-    expect((await project("<p>a", "html")).text).toBe("a");
-    expect((await project("*a*", "markdown")).text).toBe("a");
-    expect((await project("---\ntitle: a\n---\n<b>c</b>", "markdown")).text).toBe("a\n\nc");
-    expect((await project("{a} b", "mdx")).text).toBe("\uFFFC b");
   });
 });

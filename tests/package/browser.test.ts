@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { createContext, runInContext } from "node:vm";
 import * as esbuild from "esbuild";
@@ -8,9 +7,11 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { open, useBrowser } from "../browser/browser.js";
 import { useServer } from "../browser/serve.js";
 import { blocksOf, filesOf } from "../docs/markdown.js";
+import { example } from "../support/examples.js";
+import { temporaryFolderForAll } from "../support/folder.js";
 import { Project, pack, root, tool } from "./install.js";
 
-const spun = readFileSync(new URL("../../examples/orchard.spun.txt", import.meta.url), "utf8");
+const spun = example("orchard", "spun");
 
 const PAGE = `
 import { createRestorer } from "unspin/engine";
@@ -27,7 +28,7 @@ function shown(document: string, name: string): string {
 }
 
 let project: Project;
-const outDir = mkdtempSync(join(tmpdir(), "unspin-vite-"));
+const outDir = temporaryFolderForAll();
 const server = useServer(outDir);
 useBrowser();
 
@@ -54,10 +55,7 @@ worker.onmessage = ({ data }) => {
   });
 });
 
-afterAll(() => {
-  project.remove();
-  rmSync(outDir, { recursive: true });
-});
+afterAll(() => project.remove());
 
 function bundle(file: string, options: esbuild.BuildOptions): Promise<esbuild.BuildResult> {
   return esbuild.build({

@@ -1,14 +1,15 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { parse, stringify } from "yaml";
 import { blocksOf, filesOf } from "../docs/markdown.js";
+import { example } from "../support/examples.js";
+import { temporaryFolder } from "../support/folder.js";
 import { Project, pack, root } from "./install.js";
 
-const spun = readFileSync(join(root, "examples/orchard.spun.txt"), "utf8");
-const original = readFileSync(join(root, "examples/orchard.original.txt"), "utf8");
+const spun = example("orchard", "spun");
+const original = example("orchard", "original");
 const recipes = blocksOf(readFileSync(join(root, "docs/ci.md"), "utf8"));
 
 let project: Project;
@@ -75,8 +76,7 @@ describe("before each commit", () => {
   });
 
   it("pre-commit runs the hooks of this repository", () => {
-    const folder = mkdtempSync(join(tmpdir(), "unspin-pre-commit-"));
-    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    const folder = temporaryFolder();
     execFileSync("python3", ["-m", "venv", folder]);
     execFileSync(join(folder, "bin/pip"), ["install", "--quiet", "pre-commit==4.7.0"]);
     const hooks = parse(readFileSync(join(root, ".pre-commit-hooks.yaml"), "utf8")) as { id: string }[];

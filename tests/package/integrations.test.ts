@@ -3,9 +3,10 @@ import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { blocksOf, filesOf } from "../docs/markdown.js";
+import { example } from "../support/examples.js";
 import { Project, pack, root, tool } from "./install.js";
 
-const spun = readFileSync(new URL("../../examples/orchard.spun.txt", import.meta.url), "utf8");
+const spun = example("orchard", "spun");
 
 let project: Project;
 let restored: string;

@@ -2,9 +2,10 @@ import { execFileSync } from "node:child_process";
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { example } from "../support/examples.js";
 import { NODES, Project, pack, root } from "./install.js";
 
-const SPUN = readFileSync(join(root, "examples/harbour.spun.txt"), "utf8");
+const SPUN = example("harbour", "spun");
 
 /** Languages whose letters or order of words differ from English, and time zones at both ends of a day. */
 const PLACES = [
@@ -36,7 +37,7 @@ beforeAll(() => {
 afterAll(() => project.remove());
 
 it.each(NODES)("the command line and the library work on Node %s", (version) => {
-  const spun = readFileSync(join(root, "examples/orchard.spun.txt"), "utf8");
+  const spun = example("orchard", "spun");
   project.write({
     "use.mjs": `
 import { createRestorer } from "unspin";

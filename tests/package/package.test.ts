@@ -2,9 +2,10 @@ import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { publint } from "publint";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { example } from "../support/examples.js";
 import { Project, pack, root, type Tarball, tool } from "./install.js";
 
-const spun = readFileSync(new URL("../../examples/orchard.spun.txt", import.meta.url), "utf8");
+const spun = example("orchard", "spun");
 
 let project: Project;
 let tarball: Tarball;

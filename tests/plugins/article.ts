@@ -1,8 +1,8 @@
-import { readFileSync } from "node:fs";
 import { createRestorer, type InputFormat } from "../../src/index.js";
+import { example } from "../support/examples.js";
 
 /** A spun article. */
-export const spun = readFileSync(new URL("../../examples/orchard.spun.txt", import.meta.url), "utf8");
+export const spun = example("orchard", "spun");
 
 const restorer = createRestorer();
 

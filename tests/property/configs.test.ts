@@ -1,9 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { distance } from "fastest-levenshtein";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { stringify } from "yaml";
 import { addToLists } from "../../src/config/edit.js";
 import { ConfigError } from "../../src/config/error.js";
@@ -12,6 +11,7 @@ import { type Config, KEYS, OVERRIDE_KEYS } from "../../src/config/schema.js";
 import { settingsFor } from "../../src/config/settings.js";
 import { validate } from "../../src/config/validate.js";
 import { costlyRuns, numRuns } from "../runs.js";
+import { temporaryFolderForAll } from "../support/folder.js";
 
 // Without line breaks: the library that writes YAML here loses the white space of lines that hold nothing else.
 const text = fc.oneof(
@@ -49,11 +49,7 @@ const config: fc.Arbitrary<Config> = fc.record(
   { requiredKeys: [], noNullPrototype: true },
 );
 
-let home = "";
-beforeAll(() => {
-  home = mkdtempSync(join(tmpdir(), "unspin-"));
-});
-afterAll(() => rmSync(home, { recursive: true, force: true }));
+const home = temporaryFolderForAll();
 
 /** What a text says; the problems if it is no configuration. */
 async function read(source: string, isJson: boolean): Promise<Config | readonly string[]> {
