@@ -97,8 +97,8 @@ class Sink extends Writable {
 
 export interface Setting {
   readonly cwd?: string;
-  /** What comes on standard input; a person sits there if absent. */
-  readonly stdin?: string | Uint8Array;
+  /** What comes on standard input, whole or in chunks; a person sits there if absent. */
+  readonly stdin?: string | Uint8Array | readonly Uint8Array[];
   readonly env?: Readonly<Record<string, string>>;
   readonly terminal?: boolean;
   /** False if standard output's reader has gone. */
@@ -133,12 +133,16 @@ export async function unspin(args: readonly string[], cwd: string, stdin = ""): 
   }
 }
 
+function chunksOf(input: NonNullable<Setting["stdin"]>): readonly Uint8Array[] {
+  return typeof input === "string" || input instanceof Uint8Array ? [Buffer.from(input)] : input;
+}
+
 async function runWith(load: LoadRestorer, argv: readonly string[], setting: Setting): Promise<Outcome> {
   const [stdout, stderr] = [new Sink(), new Sink()];
   stdout.isTTY = stderr.isTTY = setting.terminal ?? false;
   stdout.reader = setting.reader ?? true;
   const io = {
-    stdin: Readable.from(setting.stdin === undefined ? [] : [Buffer.from(setting.stdin)]),
+    stdin: Readable.from(chunksOf(setting.stdin ?? [])),
     interactive: setting.stdin === undefined,
     stdout: new Output(stdout, "standard output"),
     stderr: new Output(stderr, "standard error"),

@@ -57,19 +57,6 @@ describe("a long text on stdin", () => {
 });
 
 describe("stdin", () => {
-  it("may be UTF-16 by its byte order mark, which comes first in a chunk of its own", async () => {
-    const child = start();
-    const chunks: Buffer[] = [];
-    child.stdout?.on("data", (chunk) => chunks.push(chunk));
-    const bytes = Buffer.from(`\uFEFF${spun}`, "utf16le");
-    child.stdin.write(bytes.subarray(0, 1));
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    child.stdin.end(bytes.subarray(1));
-    expect(await once(child, "close")).toEqual([0, null]);
-    const { stdout } = await unspin(["restore"], temporaryFolder(), spun);
-    expect(Buffer.concat(chunks).toString("utf16le")).toBe(`\uFEFF${stdout}`);
-  });
-
   it("that holds only a byte order mark, comes out so", async () => {
     expect(await unspin(["restore"], temporaryFolder(), "\uFEFF")).toEqual({ status: 0, stdout: "\uFEFF", stderr: "" });
   });

@@ -29,14 +29,14 @@ describe("the view of an HTML document", () => {
     [
       "masks template tags",
       "<p class={{ a }}>Hi {{ name }}, {% if a < b %}x{% endif %} <?php if (a > b) ?>",
-      "Hi \uFFFC, \uFFFCx\uFFFC \uFFFC\n",
+      "Hi \uFFFC, \uFFFCx\uFFFC \uFFFC",
     ],
     ["survives broken markup", "a < b <3 <i x='>'c</ p>d</b", "a < b <3 d"],
     ["is empty for an empty document", "", ""],
     ["drops white space between blocks", "<div>\n  <p> a </p>\n\n</div>\n", "a "],
     ["glues words that only tags part", "a<wbr>b<span>c</span>", "abc"],
   ])("%s", (_name, source, expected) => {
-    expect(view(source).trimEnd()).toBe(expected.trimEnd());
+    expect(view(source)).toBe(expected);
   });
 
   it("leaves attributes out unless asked", () => {

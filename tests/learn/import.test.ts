@@ -9,6 +9,7 @@ import { ImportError } from "../../src/learn/import/item.js";
 import { cleanExpected } from "../../src/learn/import/screener.js";
 import { writeDictionary } from "../../src/learn/write-dictionary.js";
 import { numRuns } from "../runs.js";
+import { contentOf } from "../support/dictionaries.js";
 import { paperPack } from "../support/packs.js";
 
 /** Genuine English in which *big* and *said* are frequent and *neural network* is a phrase. */
@@ -276,15 +277,18 @@ describe("hostile lists", () => {
     ["csv", "a million open brackets", `a,${"(".repeat(million)}`],
     ["csv", "a million slashes", `a,${"b/".repeat(million)}`],
     ["json", "a million originals", `[{"spun":"a","originals":[${'"b",'.repeat(million)}"b"]}]`],
-    ["prh", "a million patterns", `rules: [{expected: a, patterns: [${"b,".repeat(20_000)}]}]`],
+    ["prh", "thousands of patterns", `rules: [{expected: a, patterns: [${"b,".repeat(20_000)}]}]`],
   ];
 
-  it.each(lists)("%s with %s is refused with a reason", async (format, _, text) => {
-    const { refused, items, taken, quarantined } = await imported(format, text);
-    expect(refused.length + taken + quarantined.length).toBe(items);
-    expect(items).toBeGreaterThan(0);
-    for (const { shown } of refused) expect(shown.length).toBeLessThan(200);
-  });
+  it.each(lists)(
+    "%s with %s comes to an end: all of it is accounted for, and little of it is shown",
+    async (format, _, text) => {
+      const { refused, items, taken, quarantined } = await imported(format, text);
+      expect(refused.length + taken + quarantined.length).toBe(items);
+      expect(items).toBeGreaterThan(0);
+      for (const { shown } of refused) expect(shown.length).toBeLessThan(200);
+    },
+  );
 
   it.each([
     ["json", `${"[".repeat(million)}${"]".repeat(million)}`],
@@ -336,12 +340,7 @@ withinside the -> in the [tell]
     const { content, refused, items } = readExchange(value);
     expect({ refused, items }).toEqual({ refused: [], items: dictionary.entries.length + 2 + 1 });
     const again = parseDictionary(writeDictionary(content), "a.dict");
-    const bare = ({ entries, heads, tests }: typeof again) => ({
-      entries: entries.map(({ line: _, column: __, ...entry }) => entry),
-      heads: heads.map(({ line: _, ...head }) => head),
-      tests: tests.map(({ line: _, ...test }) => test),
-    });
-    expect(bare(again)).toEqual(bare(dictionary));
+    expect(contentOf(again)).toEqual(contentOf(dictionary));
   });
 
   it("refuses what no dictionary can hold, and other versions", () => {

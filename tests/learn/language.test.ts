@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { createRestorer as createInBrowser } from "../../src/browser.js";
 import { createRestorer, type Restorer } from "../../src/index.js";
-import { countFiles } from "../support/counts.js";
 import { temporaryFolder } from "../support/folder.js";
+import { lessons } from "../support/lessons.js";
 import { run } from "../support/scripts.js";
 import { genuineText, SPANISH, spin } from "../support/spinner.js";
 import { putXzInPath } from "../support/xz.js";
@@ -23,13 +23,8 @@ afterEach(() => {
 /** Makes a language pack as docs/languages.md tells, of generated texts. */
 async function makePack(): Promise<string> {
   putXzInPath();
-  const records = Array.from({ length: 120 }, (_, i) => {
-    const original = genuineText(i + 1, 6, SPANISH);
-    return { id: String(i), original, spun: [1, 2, 3].map((draw) => spin(original, 1000 * draw + i, SPANISH)) };
-  });
   const folder = temporaryFolder({
-    ...countFiles(Array.from({ length: 150 }, (_, i) => genuineText(5000 + i, 6, SPANISH))),
-    "pairs.jsonl": records.map((record) => `${JSON.stringify(record)}\n`).join(""),
+    ...lessons(SPANISH),
     "manifest.json": JSON.stringify({ language: "es", name: "Español" }),
     "more.dict": "dentro de la casa -> en casa [tell]\n",
   });

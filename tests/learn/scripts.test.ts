@@ -10,8 +10,8 @@ import { parseDictionary } from "../../src/language/parse-dictionary.js";
 import { diff } from "../../src/learn/diff.js";
 import { sequenceOf } from "../../src/learn/parallel.js";
 import { Vocabulary } from "../../src/text/vocabulary.js";
-import { countFiles } from "../support/counts.js";
 import { temporaryFolder } from "../support/folder.js";
+import { lessons } from "../support/lessons.js";
 import { ngramArrays, paperWords } from "../support/models.js";
 import { run, SCRIPTS } from "../support/scripts.js";
 import { ENGLISH, genuineText, spin, THESAURUS } from "../support/spinner.js";
@@ -38,16 +38,13 @@ function distance(original: string, other: string): number {
   return diff(a, b).reduce((sum, { from, to, spunFrom, spunTo }) => sum + Math.max(to - from, spunTo - spunFrom), 0);
 }
 
-/** Parallel text of generated articles, three draws each, beside counts of other articles. */
+/** A folder with all that a language is learned from, and a record that cannot be aligned. */
 function workspace(): { folder: string; at: (name: string) => string } {
-  const records = Array.from({ length: 120 }, (_, i) => {
-    const original = genuineText(i + 1, 6);
-    return { id: String(i), original, spun: [1, 2, 3].map((draw) => spin(original, 1000 * draw + i)) };
-  });
-  records.splice(1, 0, { id: "of other lines", original: "One.\nTwo.", spun: ["One. Two.", "One. Two.", "One. Two."] });
+  const files = lessons(ENGLISH);
+  const odd = { id: "of other lines", original: "One.\nTwo.", spun: ["One. Two.", "One. Two.", "One. Two."] };
   const folder = temporaryFolder({
-    ...countFiles(Array.from({ length: 150 }, (_, i) => genuineText(5000 + i, 6))),
-    "pairs.jsonl": records.map((record) => `${JSON.stringify(record)}\n`).join(""),
+    ...files,
+    "pairs.jsonl": files["pairs.jsonl"].replace("\n", `\n${JSON.stringify(odd)}\n`),
     "manifest.json": '{ "language": "en", "name": "English" }',
     "more.dict": "said -> spoke\nnumerous -> many\nwithinside -> in [tell]\n",
   });

@@ -94,7 +94,7 @@ describe("the phrase table", () => {
   it("lists what is equally frequent by the alphabet", () => {
     const [noted, said] = [["he noted it", "he mentioned it"] as const, ["He Said it", "He mentioned it"] as const];
     expect(tableOf(["told"], 1, ["he told it", "he mentioned it"], noted)).toEqual(["mentioned|0|0|noted|1|told|1"]);
-    expect(tableOf([], 1, said, ["he said it", "he mentioned it"])[0]).toMatch(/^mentioned\|0\|0\|(?:Said|said)\|\d/);
+    expect(tableOf([], 1, ["he said it", "he mentioned it"], said)).toEqual(["mentioned|0|0|Said|2"]);
   });
 
   it("leaves out phrases that are too long", () => {

@@ -1,21 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Dictionary } from "../../src/language/dictionary.js";
 import { parseDictionary } from "../../src/language/parse-dictionary.js";
 import { entryProblem, headProblem, writeDictionary } from "../../src/learn/write-dictionary.js";
 import { costlyRuns } from "../runs.js";
-
-/** What a dictionary says, without the places where it says it. */
-function content({ entries, heads, tests }: Dictionary) {
-  const bare = <T extends { readonly file: string; readonly line: number }>({ file: _, line: __, ...rest }: T) => rest;
-  const families = <T extends { readonly family?: string }>(list: readonly T[]): T[] =>
-    [...list].sort((a, b) => ((a.family ?? "") < (b.family ?? "") ? -1 : (a.family ?? "") > (b.family ?? "") ? 1 : 0));
-  return {
-    entries: families(entries.map(({ column: _, ...entry }) => bare(entry))),
-    heads: families(heads.map(bare)),
-    tests: tests.map(bare),
-  };
-}
+import { contentOf } from "../support/dictionaries.js";
 
 const word = fc.stringMatching(/^[a-z]{1,6}$/);
 const phrase = fc.array(word, { minLength: 1, maxLength: 3 }).map((words) => words.join(" "));
@@ -52,8 +40,8 @@ describe("a written dictionary", () => {
           heads: phrases.map((text) => ({ phrase: text })),
           tests: [{ spun: "He opined #so.", restored: "He said #so." }],
         };
-        const read = content(parseDictionary(writeDictionary(dictionary), "a.dict"));
-        const again = content(parseDictionary(writeDictionary({ ...read }), "a.dict"));
+        const read = contentOf(parseDictionary(writeDictionary(dictionary), "a.dict"));
+        const again = contentOf(parseDictionary(writeDictionary({ ...read }), "a.dict"));
         expect(again).toEqual(read);
         expect(read.entries).toHaveLength(entries.length);
         expect(read.heads.map((head) => head.phrase)).toEqual(phrases);

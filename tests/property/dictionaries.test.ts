@@ -8,6 +8,7 @@ import { extendPack } from "../../src/language/extend-pack.js";
 import { parseDictionary } from "../../src/language/parse-dictionary.js";
 import { writeDictionary } from "../../src/learn/write-dictionary.js";
 import { costlyRuns } from "../runs.js";
+import { contentOf } from "../support/dictionaries.js";
 import { paperPack } from "../support/packs.js";
 
 // Few words, so that entries overlap and follow one another.
@@ -56,16 +57,10 @@ function parsed(text: string): Dictionary | undefined {
   }
 }
 
-/** What a dictionary says, without the places where it says it, family by family. */
-function content({ entries, heads, tests }: Dictionary) {
-  const byFamily = <T extends { readonly family?: string }>(items: readonly T[]): T[] =>
-    [...items].sort((a, b) => ((a.family ?? "") < (b.family ?? "") ? -1 : (a.family ?? "") > (b.family ?? "") ? 1 : 0));
-  return {
-    entries: byFamily(entries.map(({ file: _, line: __, column: ___, ...entry }) => entry)),
-    // A head counts once, however often it is named.
-    heads: new Set(heads.map(({ phrase, family = "" }) => `${family}: ${phrase}`)),
-    tests: tests.map(({ file: _, line: __, ...test }) => test),
-  };
+/** What a dictionary says; a head counts once, however often it is named. */
+function content(dictionary: Dictionary) {
+  const { heads, ...rest } = contentOf(dictionary);
+  return { ...rest, heads: new Set(heads.map(({ phrase, family = "" }) => `${family}: ${phrase}`)) };
 }
 
 describe("a random dictionary", () => {

@@ -49,7 +49,6 @@ describe("a patch", () => {
     ["a name with spaces, quotes and accents", "{a|b}\n", 'd é/a "b"\\c\t.txt'],
   ])("with %s is taken by git apply", (_, marked, path) => {
     const result = resultOf(marked, path);
-    if (result.restored === "") return expect(createPatch().document(result)).toContain("+0,0");
     expect(applied(result.source, path, createPatch().document(result))).toBe(result.restored);
   });
 
