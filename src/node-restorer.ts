@@ -2,9 +2,10 @@ import { existsSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { Transform } from "node:stream";
 import { crc32 } from "node:zlib";
+import { checkedList } from "./checked.js";
 import { windowEnd } from "./engine/windows.js";
 import { wholeText } from "./files/text-windows.js";
-import type { InputFormat } from "./formats/projection.js";
+import { INPUT_FORMATS, type InputFormat } from "./formats/projection.js";
 import { ModelFileError } from "./language/binary.js";
 import { ContextClassifier } from "./language/classifier.js";
 import { NgramModel } from "./language/ngram-model.js";
@@ -36,17 +37,16 @@ export interface StreamingRestorer extends Restorer {
   stream(options?: SourceOptions): Transform;
 }
 
-const ALL_FORMATS: readonly InputFormat[] = ["text", "markdown", "mdx", "html"];
-
 /**
  * Loads a language pack, the caller's dictionaries and model. Throws `DictionaryError` for a malformed dictionary,
  * `ModelFileError` for a damaged model file, and the error of the file system for a file that cannot be read.
  */
 export async function createRestorer(options: RestorerOptions = {}): Promise<StreamingRestorer> {
-  const { language = "en", dictionaries = [], model, formats = ALL_FORMATS, ...defaults } = options;
+  const { language = "en", dictionaries = [], model, formats = INPUT_FORMATS, ...defaults } = options;
   const builtIn = loadPack(language);
   const pack = model === undefined ? builtIn : await withModel(builtIn, model);
-  const extended = dictionaries.length === 0 ? pack : await withDictionaries(pack, dictionaries);
+  const extended =
+    checkedList("dictionaries", dictionaries).length === 0 ? pack : await withDictionaries(pack, dictionaries);
   const restorer = await DocumentRestorer.create(extended, { ...defaults, formats });
   return {
     restore: (source, options) => restorer.restore(source, options),

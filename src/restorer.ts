@@ -1,3 +1,4 @@
+import { checkedFormat, checkedList, checkedOptions, checkedSource } from "./checked.js";
 import { Engine } from "./engine/restore.js";
 import type { DocumentScore, Explanation, Restoration, RestoreOptions } from "./engine/types.js";
 import { explainDocument } from "./explain-document.js";
@@ -31,7 +32,7 @@ export interface ExplainOptions extends SourceOptions {
 export interface Restorer {
   /**
    * Restores a document. Throws `FormatNotLoadedError` for a format that was not loaded, a `TypeError` for what is no
-   * string, and a `RangeError` for a confidence that is not from 0 to 1.
+   * string and for a format or assumption that there is not, and a `RangeError` for a confidence that is not from 0 to 1.
    */
   restore(source: string, options?: SourceOptions): Restoration;
   /** Why each word of a document, or of a part of it, was changed or kept. Throws as `restore` does. */
@@ -60,12 +61,12 @@ export class DocumentRestorer implements Restorer {
 
   private constructor(pack: LanguagePack, { minConfidence }: RestorerDefaults) {
     this.#engine = new Engine(pack);
-    this.#defaults = checked(minConfidence === undefined ? {} : { minConfidence });
+    this.#defaults = checkedOptions(minConfidence === undefined ? {} : { minConfidence });
   }
 
   static async create(pack: LanguagePack, defaults: RestorerDefaults): Promise<DocumentRestorer> {
     const restorer = new DocumentRestorer(pack, defaults);
-    for (const format of defaults.formats ?? []) await restorer.load(format);
+    for (const format of checkedList("formats", defaults.formats ?? [])) await restorer.load(format);
     return restorer;
   }
 
@@ -77,7 +78,7 @@ export class DocumentRestorer implements Restorer {
     const projection = this.#project(format)(checkedSource(source), given);
     const all = { start: 0, end: source.length };
     const sourceOf = (start: number, end: number) => projection.sourceOf(start, end);
-    const options = checked({ ...this.#defaults, ...given });
+    const options = checkedOptions({ ...this.#defaults, ...given });
     return explainDocument(this.#engine, { text: projection.text, sourceOf }, span ?? all, options);
   }
 
@@ -86,12 +87,12 @@ export class DocumentRestorer implements Restorer {
   }
 
   async load(format: InputFormat, sample?: string): Promise<void> {
-    this.#projects.set(format, await loadFormat(format, sample));
+    this.#projects.set(format, await loadFormat(checkedFormat(format), sample));
   }
 
   /** What restores one document after another with the same options. Throws as `restore` does. */
   prepare({ format = "text", ...given }: SourceOptions = {}): (source: string) => Restoration {
-    const options = checked({ ...this.#defaults, ...given });
+    const options = checkedOptions({ ...this.#defaults, ...given });
     if (format === "text") return (source) => restorePlain(this.#engine, checkedSource(source), options);
     const project = this.#project(format);
     return (source) => restoreDocument(this.#engine, checkedSource(source), project, options);
@@ -99,20 +100,7 @@ export class DocumentRestorer implements Restorer {
 
   #project(format: InputFormat): Project {
     const project = format === "text" ? projectPlain : this.#projects.get(format);
-    if (!project) throw new FormatNotLoadedError(format);
+    if (!project) throw new FormatNotLoadedError(checkedFormat(format));
     return project;
   }
-}
-
-// Callers without types are told what they got wrong before it has gone far.
-
-function checkedSource(source: string): string {
-  if (typeof source === "string") return source;
-  throw new TypeError('the document must be a string; decode bytes first, as readFile(path, "utf8") does');
-}
-
-function checked<Options extends RestoreOptions>(options: Options): Options {
-  const { minConfidence = 0 } = options;
-  if (minConfidence >= 0 && minConfidence <= 1) return options;
-  throw new RangeError(`minConfidence must be from 0 to 1, not ${minConfidence}`);
 }

@@ -53,7 +53,7 @@ export async function run(argv: readonly string[], io: Io, load: LoadRestorer = 
     });
   }
   try {
-    await program.parseAsync(withBackupSuffix(argv), { from: "user" });
+    await program.parseAsync(withBackupSuffix(withHelpOf(argv)), { from: "user" });
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) {
       await io.stdout.write(printed);
@@ -185,6 +185,11 @@ async function adviceOn(name: string, commands: readonly string[], cwd: string):
   return near === undefined ? "see unspin --help" : `did you mean ${near}?`;
 }
 
+/** `help dict lint` asks for the help of a command of a command, which commander does not look for. */
+function withHelpOf(argv: readonly string[]): readonly string[] {
+  return argv[0] === "help" && argv.length > 2 ? [...argv.slice(1), "--help"] : argv;
+}
+
 /** Only `--backup=SUFFIX` takes a suffix: what follows a bare `--backup` is a path, not its value. */
 function withBackupSuffix(argv: readonly string[]): string[] {
   const end = argv.indexOf("--");
@@ -198,6 +203,7 @@ function usageError(error: CommanderErrorType, argv: readonly string[]): UsageEr
   if (error.code === "commander.help") return new UsageError(`no command ${argv[1]}; see unspin --help`);
   const [problem, ...hints] = error.message
     .replace(/^error: /, "")
+    .replace(/^missing required argument '(\w+)'/, "name the $1")
     .replace(/^command-argument value (.*) is invalid for argument '(\w+)'/, "$2 $1 is invalid")
     .split("\n");
   const hint = hints

@@ -3,7 +3,7 @@ import type { InputFormat, Project, Projection, ProjectionOptions } from "./proj
 
 /**
  * Loads what projects documents of a format. Given a sample, it loads only what that document needs, and the result
- * serves that document only. Throws a `TypeError` for a format that there is not.
+ * serves that document only.
  */
 export async function loadFormat(format: InputFormat, sample?: string): Promise<Project> {
   switch (format) {
@@ -14,8 +14,6 @@ export async function loadFormat(format: InputFormat, sample?: string): Promise<
     case "markdown":
     case "mdx":
       return loadMarkdown(format === "mdx", sample);
-    default:
-      throw new TypeError(`there is no format ${format as string}; use text, markdown, mdx or html`);
   }
 }
 

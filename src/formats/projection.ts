@@ -1,5 +1,7 @@
 /** The formats whose prose unspin finds by itself. JSON lines carry one of these in a field. */
-export type InputFormat = "text" | "markdown" | "mdx" | "html";
+export const INPUT_FORMATS = ["text", "markdown", "mdx", "html"] as const;
+/** One of them. */
+export type InputFormat = (typeof INPUT_FORMATS)[number];
 
 /**
  * The prose of a document as one string, and the way back to the document.

@@ -225,6 +225,7 @@ describe("a wrong command line", () => {
     [["a.txt"], "unspin: unknown command a.txt; to restore a file say unspin restore a.txt\n"],
     [["frobnicate"], "unspin: unknown command frobnicate; see unspin --help\n"],
     [["help", "chek"], "unspin: no command chek; see unspin --help\n"],
+    [["completion"], "unspin: name the shell; see --help\n"],
     [["completion", "tcsh"], "unspin: shell 'tcsh' is invalid. Allowed choices are bash, zsh, fish; see --help\n"],
     [[], "unspin: name a command, restore or check; see unspin --help\n"],
   ])("%j is told in one line", async (argv, message) => {
@@ -280,6 +281,7 @@ describe("help", () => {
 
   it("is also told by a command", async () => {
     expect(await cli(["help", "check"])).toEqual(await cli(["check", "--help"]));
+    expect(await cli(["help", "dict", "lint"])).toEqual(await cli(["dict", "lint", "--help"]));
     expect(await cli(["help"])).toEqual(await cli(["--help"]));
   });
 

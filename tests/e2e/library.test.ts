@@ -91,7 +91,7 @@ describe("a caller without types", () => {
   });
 
   it("is told of a confidence in percent", async () => {
-    const message = "minConfidence must be from 0 to 1, not 80";
+    const message = "minConfidence must be a number from 0 to 1, not 80";
     expect(() => restorer.restore(spun, { minConfidence: 80 })).toThrow(new RangeError(message));
     expect(() => restorer.stream({ minConfidence: 80 })).toThrow(message);
     await expect(createRestorer({ minConfidence: 80 })).rejects.toThrow(message);
@@ -101,5 +101,24 @@ describe("a caller without types", () => {
     const message = "there is no format pdf; use text, markdown, mdx or html";
     await expect(createRestorer({ formats: [wrong("pdf")] })).rejects.toThrow(new TypeError(message));
     await expect(restorer.load(wrong("pdf"))).rejects.toThrow(message);
+    expect(() => restorer.restore(spun, { format: wrong("pdf") })).toThrow(new TypeError(message));
+  });
+
+  it("is told of an assumption that there is not", () => {
+    expect(() => restorer.restore(spun, { assume: wrong("yes") })).toThrow(
+      new TypeError("there is no assumption yes; use auto, spun or clean"),
+    );
+  });
+
+  it("is told of a number that is a text", () => {
+    expect(() => restorer.restore(spun, { minConfidence: wrong("0.5") })).toThrow(
+      new RangeError("minConfidence must be a number from 0 to 1, not “0.5”"),
+    );
+  });
+
+  it.each(["dictionaries", "formats"])("is told of one name for a list of %s", async (option) => {
+    await expect(createRestorer({ [option]: wrong("house.dict") })).rejects.toThrow(
+      new TypeError(`${option} must be a list, not “house.dict”`),
+    );
   });
 });

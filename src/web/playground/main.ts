@@ -1,4 +1,5 @@
 import type { Restoration } from "../../engine/types.js";
+import { INPUT_FORMATS, type InputFormat } from "../../formats/projection.js";
 import { mergeChanges, type ReviewDocument } from "../../review/document.js";
 import { Review } from "../../review/review.js";
 import { Desk } from "../desk.js";
@@ -6,7 +7,7 @@ import { counted, download } from "../dom.js";
 import { gauge } from "../gauge.js";
 import { lastingWords } from "../lasting-words.js";
 import { fetchModel } from "./model.js";
-import { FORMATS, type Format, type Message, type Request } from "./protocol.js";
+import type { Message, Request } from "./protocol.js";
 import { decodeFile, formatOf, type SourceFile } from "./source-file.js";
 
 /** Milliseconds without a key before a text is taken to be typed. */
@@ -58,8 +59,8 @@ function ask(): void {
   model.catch(complainOfModel);
 }
 
-function chosenFormat(): Format {
-  return FORMATS.find((known) => known === format.value) ?? "text";
+function chosenFormat(): InputFormat {
+  return INPUT_FORMATS.find((known) => known === format.value) ?? "text";
 }
 
 function show({ changes, suggestions, score, evidence }: Restoration): void {

@@ -1,17 +1,13 @@
 import type { Restoration } from "../../engine/types.js";
+import type { InputFormat } from "../../formats/projection.js";
 import type { FetchedFile } from "./model.js";
-
-/** The formats that the page offers. */
-export const FORMATS = ["text", "markdown", "mdx", "html"] as const;
-/** One of them. */
-export type Format = (typeof FORMATS)[number];
 
 /** A text to restore; the answer has the same `id`. */
 export interface Restore {
   readonly kind: "restore";
   readonly id: number;
   readonly source: string;
-  readonly format: Format;
+  readonly format: InputFormat;
 }
 
 /** What the page gives the worker: the files of the model as they arrive, and what is to be restored. */

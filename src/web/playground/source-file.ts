@@ -1,4 +1,4 @@
-import type { Format } from "./protocol.js";
+import type { InputFormat } from "../../formats/projection.js";
 
 /** A text to restore. */
 export interface SourceFile {
@@ -20,7 +20,7 @@ export async function decodeFile(file: File): Promise<SourceFile> {
 }
 
 /** The format of a file, by its name. */
-export function formatOf(name: string): Format {
+export function formatOf(name: string): InputFormat {
   if (/\.mdx$/i.test(name)) return "mdx";
   if (/\.(?:md|markdown)$/i.test(name)) return "markdown";
   return /\.html?$/i.test(name) ? "html" : "text";
