@@ -1,7 +1,7 @@
 import type { DictionaryEntry } from "./dictionary.js";
 import { DictionaryError, type DictionaryProblem } from "./dictionary-error.js";
 import { NEWS_FAMILY } from "./families.js";
-import { type Candidate, EntryFlag, MAX_PHRASE_TOKENS, type PhraseEntry, type PhraseTable } from "./phrase-table.js";
+import { type Candidate, MAX_PHRASE_TOKENS, type PhraseEntry } from "./phrase-table.js";
 import type { PhraseTableBuilder } from "./phrase-table-builder.js";
 
 /** What is held of a dictionary's phrase before its surroundings are looked at. Tells are certain. */
@@ -108,31 +108,4 @@ function logOdds(share: number): number {
 
 function fromLogOdds(odds: number): number {
   return 1 / (1 + Math.exp(-odds));
-}
-
-/** Gives a table's entries to a builder, in order, so that the numbers of the first entry of each phrase stay. */
-export function addTable(builder: PhraseTableBuilder, table: PhraseTable): void {
-  const { arrays } = table;
-  const { texts, rules, contexts } = table.strings;
-  for (let e = 0; e < table.entryCount; e++) {
-    const candidates: Candidate[] = [];
-    for (let c = arrays.entryStart[e]; c < arrays.entryStart[e + 1]; c++) {
-      candidates.push({
-        text: texts[arrays.candidatePhrase[c]],
-        logProbability: arrays.candidateLog[c],
-        rule: rules[arrays.candidateRule[c]],
-        context: arrays.candidateContext[c] > 0 ? contexts[arrays.candidateContext[c] - 1] : undefined,
-      });
-    }
-    builder.add({
-      phrase: texts[arrays.entryPhrase[e]],
-      candidates,
-      logOther: arrays.entryOther[e],
-      tell: (arrays.entryFlags[e] & EntryFlag.Tell) !== 0,
-      name: table.isName(e),
-      family: arrays.entryFamily[e],
-      logRate: arrays.entryRate[e],
-      sign: arrays.signs[arrays.entrySign[e]],
-    });
-  }
 }

@@ -1,5 +1,4 @@
 import { CallerSpinners } from "./caller-spinners.js";
-import { addTable } from "./dictionary-pack.js";
 import { once } from "./once.js";
 import type { LanguagePack } from "./pack.js";
 import { parseDictionary } from "./parse-dictionary.js";
@@ -18,8 +17,7 @@ export interface DictionaryText {
  * `DictionaryError` for a malformed one.
  */
 export function extendPack(pack: LanguagePack, dictionaries: readonly DictionaryText[]): LanguagePack {
-  const builder = new PhraseTableBuilder(pack.vocabulary);
-  addTable(builder, pack.table);
+  const builder = new PhraseTableBuilder(pack.vocabulary, pack.table);
   const frequency = once(() => new PhraseFrequency(pack.scorers().model, pack.vocabulary, RARE_WORD));
   const spinners = new CallerSpinners(builder, pack.vocabulary, pack.families, frequency);
   for (const { name, text } of dictionaries) spinners.add(parseDictionary(text, name), baseName(name));

@@ -194,6 +194,13 @@ export class PhraseTable {
     return -1;
   }
 
+  /** Node behind the edges for all of these tokens from the root on, −1 if none. */
+  find(tokens: Int32Array): number {
+    let node = this.first(tokens[0]);
+    for (let t = 1; t < tokens.length && node >= 0; t++) node = this.next(node, tokens[t]);
+    return node;
+  }
+
   /** Whether two tokens may begin a phrase that speaks for a family; hardly ever true where they do not. */
   mayBeginSign(token: number, next: number): boolean {
     const { signWords, signPairs } = this.#trie ?? this.#readTrie();

@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { Evaluation } from "../../src/learn/evaluate.js";
 import type { Restorer } from "../../src/restorer.js";
+import { temporaryFolder } from "../support/folder.js";
 
 const folder = (name: string): URL => new URL(`../${name}/`, import.meta.url);
 
@@ -16,9 +18,9 @@ function articles(family: string): Article[] {
   return lines.filter((line) => line !== "").map((line) => JSON.parse(line) as Article);
 }
 
+const built = new URL("../../dist/index.js", import.meta.url).href;
 let restorer: Restorer;
 beforeAll(async () => {
-  const built = new URL("../../dist/index.js", import.meta.url).href;
   const { createRestorer } = (await import(built)) as typeof import("../../src/index.js");
   restorer = await createRestorer({ formats: [] });
 });
@@ -75,4 +77,13 @@ describe("genuine texts that look odd", () => {
     const text = readFileSync(new URL(name, folder("registers")), "utf8");
     expect(restorer.restore(text).text).toBe(text);
   });
+});
+
+it("a dictionary whose phrases are not in an article changes nothing of what becomes of it", async () => {
+  const { createRestorer } = (await import(built)) as typeof import("../../src/index.js");
+  const file = join(temporaryFolder({ "house.dict": "grumblesome -> said\n" }), "house.dict");
+  const extended = await createRestorer({ formats: [], dictionaries: [file] });
+  for (const { spun } of [...articles("b"), ...articles("h")]) {
+    expect(extended.restore(spun)).toEqual(restorer.restore(spun));
+  }
 });

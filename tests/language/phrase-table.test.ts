@@ -118,15 +118,6 @@ describe("a table's builder", () => {
     expect(originals(table, "a")).toEqual(["e", "f"]);
   });
 
-  it("tells which entry a phrase has", () => {
-    const builder = new PhraseTableBuilder(new Vocabulary());
-    const set = entry("a", ["b"]);
-    builder.set(set);
-    expect(builder.entry("a")).toBe(set);
-    expect(builder.entry("b")).toBeUndefined();
-    expect(builder.entry("z")).toBeUndefined();
-  });
-
   it("refuses phrases that are empty or too long to match", () => {
     const builder = new PhraseTableBuilder(new Vocabulary());
     expect(builder.set(entry(" ", ["b"]))).toBe(false);
