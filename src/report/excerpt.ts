@@ -13,15 +13,16 @@ export interface Excerpt {
   readonly cutAfter: boolean;
 }
 
-/** About eight words on each side of `[start, end)`, within its paragraph. */
-export function excerptAround(text: string, start: number, end: number): Excerpt {
-  const before = stretch(text, start, -1);
-  const after = stretch(text, end, 1);
+/** About eight words on each side of `[start, end)`, within its paragraph, or within its line in a list. */
+export function excerptAround(text: string, start: number, end: number, isList = false): Excerpt {
+  const breaks = isList ? 1 : 2;
+  const before = stretch(text, start, -1, breaks);
+  const after = stretch(text, end, 1, breaks);
   return { start: before.edge, end: after.edge, cutBefore: before.cut, cutAfter: after.cut };
 }
 
-/** Goes from `at` over the rest of its word and eight more, not past a blank line. */
-function stretch(text: string, at: number, step: 1 | -1): { edge: number; cut: boolean } {
+/** Goes from `at` over the rest of its word and eight more, not past so many line breaks in a row. */
+function stretch(text: string, at: number, step: 1 | -1, breaks: number): { edge: number; cut: boolean } {
   let edge = at;
   let words = 0;
   let lines = 0;
@@ -33,7 +34,7 @@ function stretch(text: string, at: number, step: 1 | -1): { edge: number; cut: b
     if (/\s/.test(char)) {
       space = true;
       if (char === "\n" || (char === "\r" && text[index + 1] !== "\n")) lines++;
-      if (lines === 2) return { edge, cut: false };
+      if (lines === breaks) return { edge, cut: false };
     } else {
       if (space) words++;
       if (words > WORDS) return { edge, cut: true };

@@ -3,7 +3,7 @@ import { shownName } from "../review/document.js";
 import { excerptAround, flat } from "./excerpt.js";
 import { findingsOf } from "./finding.js";
 import type { Paint } from "./paint.js";
-import type { Report } from "./result.js";
+import type { DocumentResult, Report } from "./result.js";
 import { visible } from "./visible.js";
 
 /** Findings for a reader: where, what for what, how sure and why, and the words around with the finding underlined. */
@@ -15,7 +15,7 @@ export function createPretty(paint: Paint): Report {
       for (const { change, message, rule, start, range } of findingsOf(result)) {
         const place = paint.place(`${visible(shownName(result))}:${start.line}:${start.column}`);
         const said = change === undefined ? `${visible(message)}  ${paint.aside(rule)}` : summary(change, paint);
-        output += `${place}  ${said}\n${marked(result.source, range, paint)}\n`;
+        output += `${place}  ${said}\n${marked(result, range, paint)}\n`;
       }
       return output;
     },
@@ -28,8 +28,8 @@ function summary({ source, replacement, confidence, rule }: Change, paint: Paint
   return `${flat(source)} → ${becomes}  ${paint.aside(`${Math.round(confidence * 100)} %, ${flat(rule)}`)}`;
 }
 
-function marked(source: string, [start, end]: readonly [number, number], paint: Paint): string {
-  const excerpt = excerptAround(source, start, end);
+function marked({ source, isList }: DocumentResult, [start, end]: readonly [number, number], paint: Paint): string {
+  const excerpt = excerptAround(source, start, end, isList);
   const before = (excerpt.cutBefore ? "… " : "") + flat(source.slice(excerpt.start, start));
   const found = flat(source.slice(start, end));
   const after = flat(source.slice(end, excerpt.end)) + (excerpt.cutAfter ? " …" : "");

@@ -12,6 +12,8 @@ export interface DocumentResult {
   readonly bom?: boolean;
   /** The document as read: the offsets of all changes point into it. */
   readonly source: string;
+  /** Whether each line stands for itself, as in a dictionary, so that none is shown with those around it. */
+  readonly isList?: boolean;
   readonly restoration: Restoration;
   /** The stretches that are judged alike; present if the document was scored. */
   readonly sections?: readonly Section[];

@@ -83,5 +83,11 @@ function resultOf(path: string, source: string, findings: readonly LintFinding[]
     return { start, end: start + length, rule, message };
   });
   const evidence = { words: 0, logRatio: 0, families: [], signs: [], missing: [] };
-  return { path, source, restoration: { text: source, changes: [], suggestions: [], score: 0, evidence }, notices };
+  return {
+    path,
+    source,
+    isList: true,
+    restoration: { text: source, changes: [], suggestions: [], score: 0, evidence },
+    notices,
+  };
 }
