@@ -74,13 +74,13 @@ export function takesBracket({ source, start, end }: Insertion): boolean {
   return /[[\]]/.test(source.slice(start, end));
 }
 
-/** Whether a line would be left blank, which parts what stands before it from what follows. */
+/**
+ * Whether a line might be left blank, which parts what stands before it from what follows. Other changes may take away
+ * the words before this one.
+ */
 export function blanksLine(insertion: Insertion): boolean {
-  if (!emptiesLineEnd(insertion)) return false;
   const { source, start, lineStart } = insertion;
-  let before = start - 1;
-  while (/[ \t]/.test(source.charAt(before))) before--;
-  return lineStart || before < 0 || /[\n\r]/.test(source.charAt(before));
+  return emptiesLineEnd(insertion) && (lineStart || start === 0 || /[ \t\n\r]/.test(source.charAt(start - 1)));
 }
 
 /** Whether the last words of a line would go. */

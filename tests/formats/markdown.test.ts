@@ -105,6 +105,7 @@ describe("replacing in a Markdown document", () => {
     ["an image", "a ![b](c)", "\uFFFC", "x"],
     ["a bracket without which a wiki link would begin", "a [[b c\\] d]] e", "c]", ""],
     ["such a bracket in a block of HTML", "<div>\na [[b c](d e)]] f\n</div>", "c](d", ""],
+    ["the last word before a hard break, which other changes may leave alone in its line", "a\\\nb c  \nd", "c", ""],
     ["the end of a line in a block of HTML, which other changes may leave blank", "<div>\na b\n</div>", "b", ""],
   ])("refuses %s", (_name, source, old, replacement) => {
     expect(change(source, old, replacement)).toBeUndefined();
