@@ -1,7 +1,7 @@
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
-/** Folders of tests that install packages, start processes and open pages, those that take longest first. */
-const LONG = ["package", "work", "docs", "e2e", "browser"];
+/** Folders of tests that install packages, start processes, open pages and try much, those that take longest first. */
+const LONG = ["package", "work", "docs", "e2e", "browser", "property"];
 
 /** Begins with what takes long, so that no worker is left alone with it at the end. */
 export class LongestFirst extends BaseSequencer {

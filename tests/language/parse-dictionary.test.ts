@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { DictionaryError } from "../../src/language/dictionary-error.js";
 import { parseDictionary } from "../../src/language/parse-dictionary.js";
-import { costlyRuns } from "../runs.js";
+import { numRuns } from "../runs.js";
 
 /** The entries in short: `phrase -> original weight, …`. */
 function summary(text: string): string[] {
@@ -268,7 +268,7 @@ describe("errors", () => {
           }
         }
       }),
-      { numRuns: costlyRuns },
+      { numRuns },
     );
   });
 });

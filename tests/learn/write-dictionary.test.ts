@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseDictionary } from "../../src/language/parse-dictionary.js";
 import { entryProblem, headProblem, writeDictionary } from "../../src/learn/write-dictionary.js";
-import { costlyRuns } from "../runs.js";
+import { numRuns } from "../runs.js";
 import { contentOf } from "../support/dictionaries.js";
 
 const word = fc.stringMatching(/^[a-z]{1,6}$/);
@@ -47,7 +47,7 @@ describe("a written dictionary", () => {
         expect(read.heads.map((head) => head.phrase)).toEqual(phrases);
         expect(read.entries).toEqual(expect.arrayContaining(entries.map((item) => expect.objectContaining(item))));
       }),
-      { numRuns: costlyRuns },
+      { numRuns },
     );
   });
 

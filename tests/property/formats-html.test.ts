@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { projectHtml } from "../../src/formats/html.js";
 import { applyEdits } from "../formats/apply.js";
 import { carryOut, plans, wordsOf } from "../formats/replacements.js";
-import { costlyRuns, numRuns } from "../runs.js";
+import { numRuns } from "../runs.js";
 
 const word = fc.constantFrom(
   "tons",
@@ -109,7 +109,7 @@ describe("HTML", () => {
         expect(letters(shownText(changed))).toBe(letters(words.join("")));
         expect(changed.match(MASKED)).toEqual(source.match(MASKED));
       }),
-      { numRuns: costlyRuns },
+      { numRuns },
     );
   });
 

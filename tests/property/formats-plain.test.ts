@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { projectPlain } from "../../src/formats/plain.js";
 import { applyEdits } from "../formats/apply.js";
 import { carryOut, plans } from "../formats/replacements.js";
-import { costlyRuns } from "../runs.js";
+import { numRuns } from "../runs.js";
 
 const text = fc
   .array(
@@ -21,7 +21,7 @@ describe("plain text", () => {
         expect(changed.match(/\S+/g) ?? []).toEqual(words);
         expect(changed.match(/\n/g)?.length ?? 0).toBeLessThanOrEqual(source.match(/\n/g)?.length ?? 0);
       }),
-      { numRuns: costlyRuns },
+      { numRuns },
     );
   });
 });

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createPatch } from "../../src/report/patch.js";
-import { temporaryFolder } from "../support/folder.js";
+import { numRuns } from "../runs.js";
+import { memoryFolderForAll, temporaryFolder, writeFiles } from "../support/folder.js";
 import { resultOf } from "./restoration.js";
 
 const LONG = Array.from({ length: 30 }, (_, line) => `line ${line + 1}\n`);
@@ -20,6 +21,8 @@ function applied(source: string, path: string, patch: string): string {
 }
 
 describe("a patch", () => {
+  const folder = memoryFolderForAll();
+
   it("shows three lines around each change and joins hunks that touch", () => {
     const patch = createPatch().document(resultOf(withChanges(LONG, [5, 12, 25])));
     expect(patch.split("\n").filter((line) => line.startsWith("@@"))).toEqual([
@@ -59,13 +62,19 @@ describe("a patch", () => {
 
   it("of any changes is taken by git apply", () => {
     const piece = fc.constantFrom("a", "b\n", "\r\n", "\n", " ", "{a|b}", "{a\nb|c}", "{c|d\n}", "{d|}");
+    const text = fc.array(piece, { minLength: 1, maxLength: 40 }).map((pieces) => `x${pieces.join("")}`);
+    // A process takes as long as hundreds of files: git is given so many at once.
+    const files = 250;
     fc.assert(
-      fc.property(fc.array(piece, { minLength: 1, maxLength: 40 }), (pieces) => {
-        const result = resultOf(`x${pieces.join("")}`);
-        if (result.restored === result.source) return;
-        expect(applied(result.source, "a.txt", createPatch().document(result))).toBe(result.restored);
+      fc.property(fc.array(text, { minLength: files, maxLength: files }), (texts) => {
+        const results = texts.map((marked, index) => resultOf(marked, `${index}.txt`));
+        writeFiles(folder, Object.fromEntries(results.map(({ path, source }) => [path, source])));
+        const patch = results.map((result) => createPatch().document(result)).join("");
+        if (patch !== "") execFileSync("git", ["apply", "--whitespace=nowarn", "-"], { cwd: folder, input: patch });
+        const applied = results.map(({ path }) => readFileSync(join(folder, path), "utf8"));
+        expect(applied).toEqual(results.map(({ restored }) => restored));
       }),
-      { numRuns: 40 },
+      { numRuns: Math.ceil(numRuns / files) },
     );
   });
 });

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, onTestFinished } from "vitest";
@@ -20,6 +20,13 @@ export function temporaryFolderForAll(files: Files = {}): string {
   return folder;
 }
 
+/** The same in memory where there is such a disk: a file takes a thirtieth of the time. */
+export function memoryFolderForAll(): string {
+  const folder = newFolder({}, existsSync("/dev/shm") ? "/dev/shm" : tmpdir());
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
 /** A temporary folder that is a repository with one commit of these files. */
 export function repository(files: Files): { cwd: string; git: (...args: string[]) => string } {
   const cwd = temporaryFolder(files);
@@ -31,8 +38,8 @@ export function repository(files: Files): { cwd: string; git: (...args: string[]
   return { cwd, git };
 }
 
-function newFolder(files: Files): string {
-  const folder = mkdtempSync(join(tmpdir(), "unspin-"));
+function newFolder(files: Files, parent = tmpdir()): string {
+  const folder = mkdtempSync(join(parent, "unspin-"));
   writeFiles(folder, files);
   return folder;
 }
