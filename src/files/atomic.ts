@@ -50,7 +50,8 @@ async function writeNew(path: string, content: Uint8Array, former: Stats | undef
 
 function remedyFor(error: unknown): string | undefined {
   const isCreation = error instanceof Error && "syscall" in error && error.syscall === "open";
-  return isCreation && systemCode(error) !== "ENOSPC" ? "its folder must let a new file take its place" : undefined;
+  const isRefused = ["EACCES", "EPERM", "EROFS"].includes(systemCode(error) ?? "");
+  return isCreation && isRefused ? "its folder must let a new file take its place" : undefined;
 }
 
 /** Lets no interrupt leave a temporary file behind. Returns how to stop that. */

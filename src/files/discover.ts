@@ -123,11 +123,18 @@ class Search {
       return false;
     }
     let any = false;
+    const names = new Set<string>();
     for (const entry of entries) {
       if (entry.name.startsWith(".") || entry.name === "node_modules") continue;
       const path = join(folder, entry.name);
       const isFolder = entry.isDirectory();
       if (!isFolder && !(entry.isFile() && this.#options.extensions.has(extensionOf(entry.name)))) continue;
+      if (names.has(entry.name)) {
+        const problem = "two names here read like this, since one is not UTF-8";
+        this.#failures.push(new FileError(path, problem, "rename it"));
+        continue;
+      }
+      names.add(entry.name);
       if (asGit && (await this.#exclusion.holdsForGit(this.#absolute(path), isFolder))) {
         this.#excluded++;
       } else if (!isFolder) {

@@ -5,11 +5,14 @@ const PROBLEMS: Readonly<Record<string, string>> = {
   EFBIG: "the file is too large",
   EISDIR: "is a folder, not a file",
   ELOOP: "a circle of links",
+  EMFILE: "too many files are open",
   ENAMETOOLONG: "the name is too long",
+  ENFILE: "too many files are open",
   ENOENT: "no such file or folder",
   ENOSPC: "no space left on the device",
   ENOTDIR: "a part of the path is not a folder",
   EPERM: "operation not permitted",
+  ERANGE: "the path is too long",
   EROFS: "the file system is read-only",
   ERR_FS_FILE_TOO_LARGE: "the file is too large",
   ERR_STRING_TOO_LONG: "the file is too large",
@@ -33,9 +36,16 @@ export class FileError extends Error {
   static from(path: string, cause: unknown, remedy?: string): Error {
     if (cause instanceof FileError) return cause;
     const code = systemCode(cause);
-    if (code !== undefined) return new FileError(path, PROBLEMS[code] ?? code, remedy);
+    if (code !== undefined) {
+      return new FileError(path, PROBLEMS[code] ?? code, remedy ?? (code === "ENOENT" ? misreadName(path) : undefined));
+    }
     return cause instanceof Error ? cause : new FileError(path, String(cause), remedy);
   }
+}
+
+/** What to do where a name holds what Node puts in the place of bytes that are not UTF-8: no such file is found. */
+function misreadName(path: string): string | undefined {
+  return path.includes("\uFFFD") ? "its name may not be UTF-8: rename it" : undefined;
 }
 
 /** The code of an error of the operating system or of Node (`ENOENT`, `ERR_…`), or undefined. */

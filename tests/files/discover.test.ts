@@ -118,6 +118,21 @@ describe("discover", () => {
     expect(found).toEqual({ paths: [], failures: [], excluded: 0 });
   });
 
+  it.runIf(process.platform === "linux")("names files and folders whose names are not UTF-8", async () => {
+    const cwd = tree("in/ok.txt", "in/x\uFFFD.txt");
+    const bytes = (...parts: (string | number)[]): Buffer =>
+      Buffer.concat(parts.map((part) => (typeof part === "string" ? Buffer.from(part) : Buffer.of(part))));
+    // As Node reads it, this name is that of the other file.
+    writeFileSync(bytes(`${cwd}/in/x`, 0xff, ".txt"), "");
+    mkdirSync(bytes(`${cwd}/in/d`, 0xfe));
+    const { paths, failures } = await find(cwd, ["in"]);
+    expect(paths).toEqual(["in/ok.txt", "in/x\uFFFD.txt"]);
+    expect(failures.sort()).toEqual([
+      "in/d\uFFFD: no such file or folder; its name may not be UTF-8: rename it",
+      "in/x\uFFFD.txt: two names here read like this, since one is not UTF-8; rename it",
+    ]);
+  });
+
   it("takes pipes that are named, but no devices", async () => {
     const cwd = tree();
     execFileSync("mkfifo", [join(cwd, "pipe")]);
