@@ -1,3 +1,4 @@
+import { FileError, systemCode } from "../files/errors.js";
 import type { FileInput, Input } from "./inputs.js";
 import type { Messages } from "./messages.js";
 import type { ResultCache } from "./result-cache.js";
@@ -54,7 +55,30 @@ export async function* onThreads<Result>(
     results.then(end, end);
     return turn;
   };
-  const onPool = (asked: ThreadTask) => pool.run(asked) as Promise<readonly ThreadResult[]>;
+  // A thread that cannot start, for want of memory or since too many files are open, has done nothing: this one, which
+  // can, does its tasks.
+  let isBroken = false;
+  let desert: (error: unknown) => void = () => {};
+  const deserted = new Promise<never>((_, reject) => {
+    desert = reject;
+  });
+  deserted.catch(() => {});
+  const lostThread = (error: unknown): void => {
+    isBroken = true;
+    // None is left to do what waits.
+    if (pool.threads.length === 0) desert(error);
+  };
+  pool.on("error", lostThread);
+  const onPool = async (asked: ThreadTask): Promise<readonly ThreadResult[]> => {
+    if (isBroken) return work(asked);
+    try {
+      return await Promise.race([pool.run(asked) as Promise<readonly ThreadResult[]>, deserted]);
+    } catch (error) {
+      lostThread(error);
+      if (systemCode(error) !== "ERR_WORKER_INIT_FAILED") throw error;
+      return work(asked);
+    }
+  };
   const batches = inBatches(inputs, threads);
   const running: Turn[] = [];
   let done = 0;
@@ -78,7 +102,7 @@ export async function* onThreads<Result>(
         await messages.progress(done++, inputs.length, input.name);
         let result: Result | undefined;
         if (found === undefined) result = await here(input);
-        else if (found instanceof Error) await messages.fail(found, input.name);
+        else if (found instanceof Error) await messages.fail(FileError.from(input.name, found), input.name);
         else {
           await messages.repeat(found[at].said, found[at].failures);
           cache?.add(found[at].fresh);

@@ -1,19 +1,27 @@
+import { EventEmitter } from "node:events";
 import { describe, expect, it, vi } from "vitest";
 import { type ThreadTask, work } from "../../src/cli/thread.js";
 import { temporaryFolder } from "../support/folder.js";
 import { GENUINE, SPUN } from "../support/passages.js";
 import { cli, read, unspin } from "./harness.js";
 
-const threads = vi.hoisted(() => ({ fails: false, made: 0, destroyed: 0 }));
+const threads = vi.hoisted(() => ({ fails: false, starts: true, made: 0, destroyed: 0 }));
 
 // The pool's threads work here, each task after another turn of the loop than the one before.
 vi.mock("tinypool", () => ({
-  Tinypool: class {
+  Tinypool: class extends EventEmitter {
+    readonly threads: unknown[] = [];
     constructor({ minThreads }: { minThreads: number }) {
+      super();
       threads.made = minThreads;
     }
     async run(task: ThreadTask) {
       await new Promise((resolve) => setImmediate(resolve));
+      if (!threads.starts) {
+        this.emit("error", Object.assign(new Error("no thread"), { code: "ERR_WORKER_INIT_FAILED" }));
+        // As for what waits for a thread.
+        return new Promise(() => {});
+      }
       if (threads.fails) throw new Error("the thread is gone");
       return structuredClone(await work(task));
     }
@@ -71,6 +79,17 @@ describe("several threads", () => {
   it("are no more than there are files, the main one included", async () => {
     await cli(["check", "--jobs", "8", "a.txt", "b.txt"], { cwd: temporaryFolder(files) });
     expect(threads.made).toBe(1);
+  });
+});
+
+describe("threads that cannot start", () => {
+  it("leave all to the main one", async () => {
+    const cwd = temporaryFolder(files);
+    const one = await unspin(["check", "."], cwd);
+    threads.starts = false;
+    const found = await unspin(["check", "--jobs", "3", "."], cwd);
+    threads.starts = true;
+    expect(found).toEqual(one);
   });
 });
 
