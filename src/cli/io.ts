@@ -56,6 +56,12 @@ export function processIo(): Io {
     stdout: new Output(process.stdout, "standard output"),
     stderr: new Output(process.stderr, "standard error"),
     env: process.env,
-    cwd: process.cwd(),
+    get cwd() {
+      try {
+        return process.cwd();
+      } catch (error) {
+        throw FileError.from("the working folder", error, "change into another one");
+      }
+    },
   };
 }

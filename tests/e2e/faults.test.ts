@@ -170,6 +170,40 @@ describe("two runs at once", () => {
   });
 });
 
+describe("too many open files", () => {
+  it.each([24, 28, 32, 40])("with a limit of %i, each file is restored, or named and left as it was", async (limit) => {
+    const cwd = temporaryFolder();
+    const names = Array.from({ length: 30 }, (_, i) => `${i}.txt`);
+    for (const name of names) writeFileSync(join(cwd, name), spun);
+    const script = `ulimit -n ${limit} && exec "${process.execPath}" "${bin}" restore --write --jobs 4 .`;
+    const { status, stderr } = spawnSync("bash", ["-c", script], { cwd, encoding: "utf8" });
+    const expected = await restored();
+    const left = names.filter((name) => article(cwd, name) !== expected);
+    expect(status).toBe(left.length === 0 ? 0 : 2);
+    for (const name of left) {
+      expect(article(cwd, name)).toBe(spun);
+      expect(stderr).toContain(`unspin: ${name}: too many files are open`);
+    }
+    expect(readdirSync(cwd)).toHaveLength(names.length);
+  });
+});
+
+describe("a working folder that is gone", () => {
+  it("is told, with the exit code of what went wrong", () => {
+    const script = `mkdir gone && cd gone && rmdir ../gone && "${process.execPath}" "${bin}"`;
+    const run = (args: string) =>
+      spawnSync("bash", ["-c", `${script} ${args}`], { cwd: temporaryFolder(), encoding: "utf8" });
+    for (const args of ["check a.txt", "restore"]) {
+      expect(run(args)).toMatchObject({
+        status: 2,
+        stdout: "",
+        stderr: "unspin: the working folder: no such file or folder; change into another one\n",
+      });
+    }
+    expect(run("--version").status).toBe(0);
+  });
+});
+
 describe("closed streams", () => {
   it("a closed standard output loses no file that is written", () => {
     const cwd = withArticle();
