@@ -86,7 +86,7 @@ describe("configuration", () => {
     expect(code).toBe(2);
     expect(stderr.split("\n")).toEqual([
       expect.stringMatching(/^unspin: a\.txt: this is not a model file/),
-      "unspin: unspin.config.yaml:1:78: names a.txt",
+      "unspin: unspin.config.yaml:1:81: names a.txt",
       expect.stringMatching(/^unspin: words\/bad\.dict:1:1: /),
       expect.stringMatching(/^unspin: words\/bad\.dict:2:1: /),
       "unspin: unspin.config.yaml:1:41: names words/bad.dict",
