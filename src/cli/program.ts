@@ -177,11 +177,20 @@ export function createProgram(io: Io, load: LoadRestorer, done: (exitCode: numbe
   return program;
 }
 
+/** What other tools call what is another command, or another option, here. */
+const ELSEWHERE: ReadonlyMap<string, string> = new Map([
+  ["diff", "restore --diff"],
+  ["fix", "restore --write"],
+  ["lint", "check"],
+  ["--fix", "restore --write"],
+  ["--write", "restore --write"],
+]);
+
 /** What may be meant by a name that is no command. */
 async function adviceOn(name: string, commands: readonly string[], cwd: string): Promise<string> {
   if (existsSync(resolve(cwd, name))) return `to restore a file say unspin restore ${name}`;
   const { nearest } = await import("../config/nearest.js");
-  const near = await nearest(name, commands);
+  const near = ELSEWHERE.get(name) ?? (await nearest(name, commands));
   return near === undefined ? "see unspin --help" : `did you mean ${near}?`;
 }
 
@@ -206,11 +215,13 @@ function usageError(error: CommanderErrorType, argv: readonly string[]): UsageEr
     .replace(/^missing required argument '(\w+)'/, "name the $1")
     .replace(/^command-argument value (.*) is invalid for argument '(\w+)'/, "$2 $1 is invalid")
     .split("\n");
+  const known = ELSEWHERE.get(/^unknown option '(.*)'$/.exec(problem)?.[1] ?? "");
   const hint = hints
     .join(" ")
     .replace(/^\(|\)$/g, "")
     .replace(/^Did/, "did");
-  return new UsageError(`${problem.replace(/\.$/, "")}; ${hint === "" ? "see --help" : hint}`);
+  const advice = known === undefined ? hint || "see --help" : `did you mean unspin ${known}?`;
+  return new UsageError(`${problem.replace(/\.$/, "")}; ${advice}`);
 }
 
 function version(): string {

@@ -244,6 +244,8 @@ function whyChanged(change: Change, isApplied: boolean): string {
   return `“${change.source}” most likely stands for ${becomes} (${sure}${isApplied ? "" : ", too little to change it"})`;
 }
 
+/** Rounded so that neither certainty is claimed. */
 function percent(share: number): string {
-  return `${(share * 100).toFixed(share > 0 && share < 0.095 ? 1 : 0)} %`;
+  if (share >= 0.995) return `${Math.min(99.9, share * 100).toFixed(1)} %`;
+  return share < 0.0005 ? "<0.1 %" : `${(share * 100).toFixed(share < 0.0995 ? 1 : 0)} %`;
 }

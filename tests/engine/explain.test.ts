@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { Engine } from "../../src/engine/restore.js";
 import type { ExplainedToken } from "../../src/engine/types.js";
+import { WEIGHTS } from "../../src/engine/weights.js";
 import { paperPack } from "../support/packs.js";
 
 const engine = new Engine(
@@ -31,7 +32,7 @@ describe("a word that was changed", () => {
       evidence: 2.5,
       change: { replacement: "said" },
     });
-    expect(token.reason).toMatch(/^“mentioned” most likely stands for “said” \(\d+ % sure\)$/);
+    expect(token.reason).toMatch(/^“mentioned” most likely stands for “said” \(\d\d\.\d % sure\)$/);
   });
 
   it("has all its readings, the likeliest first, each with both probabilities and the entry it comes from", () => {
@@ -132,12 +133,24 @@ describe("a word that was kept", () => {
 
   it("in genuine text still has its readings, none of them tried", () => {
     const token = explain("He said that people mentioned that.", "mentioned", "auto");
-    expect(token.reason).toMatch(/^its sentence reads as genuine \(spun with a probability of /);
+    expect(token.reason).toMatch(/^its sentence reads as genuine \(spun with a probability of <?\d\.\d %\)$/);
     expect(token.phrases[0].readings.map(({ reason, probability }) => [reason, probability])).toContainEqual([
       "not tried: the sentence reads as genuine",
       0,
     ]);
   });
+});
+
+it("no certainty is claimed of what is all but certain", () => {
+  const sure = new Engine(
+    paperPack({ dictionary: ["withinside -> in [tell]"], model: { words: {} } }),
+    WEIGHTS,
+    () => 1,
+  );
+  const { tokens } = sure.explain("It stood withinside it.", () => true, { assume: "spun" });
+  expect(tokens[2].reason).toBe("“withinside” most likely stands for “in” (99.9 % sure)");
+  const genuine = engine.explain("He said that people said that. ".repeat(40), () => true, { assume: "auto" });
+  expect(genuine.tokens[1].reason).toBe("its sentence reads as genuine (spun with a probability of <0.1 %)");
 });
 
 it("only what is asked for is told, with its place in a long text", () => {
