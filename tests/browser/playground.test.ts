@@ -2,8 +2,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
-import { root, unspin } from "../e2e/cli.js";
+import { unspin } from "../e2e/cli.js";
 import { example } from "../support/examples.js";
+import { root } from "../support/root.js";
 import { faultsOf, open, useBrowser } from "./browser.js";
 import { useServer } from "./serve.js";
 

@@ -7,9 +7,10 @@ import type { Change } from "../../src/engine/types.js";
 import { dictionaryLine } from "../../src/report/dictionary.js";
 import { createHtml } from "../../src/report/html.js";
 import type { DocumentResult } from "../../src/report/result.js";
-import { root, unspin } from "../e2e/cli.js";
+import { unspin } from "../e2e/cli.js";
 import { resultOf } from "../report/restoration.js";
 import { temporaryFolder } from "../support/folder.js";
+import { root } from "../support/root.js";
 import { faultsOf, open, useBrowser } from "./browser.js";
 
 useBrowser();

@@ -3,8 +3,9 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
-import { root, unspin } from "../e2e/cli.js";
+import { unspin } from "../e2e/cli.js";
 import { temporaryFolder } from "../support/folder.js";
+import { root } from "../support/root.js";
 import { open, useBrowser } from "./browser.js";
 import { useServer } from "./serve.js";
 

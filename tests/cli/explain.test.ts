@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { root } from "../e2e/cli.js";
 import { temporaryFolder } from "../support/folder.js";
+import { root } from "../support/root.js";
 import { cli, unspin } from "./harness.js";
 
 const files = {

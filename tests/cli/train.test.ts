@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { root } from "../e2e/cli.js";
 import { article, spinArticle } from "../support/articles.js";
 import { temporaryFolder } from "../support/folder.js";
+import { root } from "../support/root.js";
 import { unspin } from "./harness.js";
 
 const files = {

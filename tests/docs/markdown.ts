@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { root } from "../e2e/cli.js";
+import { root } from "../support/root.js";
 
 /** The documents of the project, by their names. */
 export const DOCUMENTS: readonly string[] = [

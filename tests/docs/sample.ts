@@ -6,8 +6,9 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { onTestFinished } from "vitest";
 import type { Decisions } from "../../src/review/decisions.js";
-import { bin, root } from "../e2e/cli.js";
+import { bin } from "../e2e/cli.js";
 import { writeFiles } from "../support/folder.js";
+import { root } from "../support/root.js";
 
 /** Where the commands of a document run. */
 export interface Sample {

@@ -1,6 +1,6 @@
 import { basename, dirname, join } from "node:path";
 import ts from "typescript";
-import { root } from "../e2e/cli.js";
+import { root } from "../support/root.js";
 
 /** What the scripts of the manual import that is not installed here. */
 const FOREIGN = `

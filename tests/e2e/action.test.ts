@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { temporaryFolder } from "../support/folder.js";
-import { bin, root } from "./cli.js";
+import { root } from "../support/root.js";
+import { bin } from "./cli.js";
 
 interface Step {
   readonly name: string;

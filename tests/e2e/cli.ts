@@ -1,8 +1,7 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { root } from "../support/root.js";
 
-export const root = fileURLToPath(new URL("../..", import.meta.url));
 export const bin = join(root, "bin/unspin.js");
 
 export interface Outcome {

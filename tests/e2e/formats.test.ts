@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { example } from "../support/examples.js";
-import { root, unspin } from "./cli.js";
+import { root } from "../support/root.js";
+import { unspin } from "./cli.js";
 
 /** Restores a text that comes in under a file's name. */
 async function restore(name: string, text: string): Promise<string> {

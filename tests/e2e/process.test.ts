@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { example } from "../support/examples.js";
 import { temporaryFolder } from "../support/folder.js";
-import { bin, root, unspin } from "./cli.js";
+import { root } from "../support/root.js";
+import { bin, unspin } from "./cli.js";
 
 /** Runs a line of shell in which `unspin` is the built command line. */
 function shell(line: string, cwd: string): { status: number | null; stdout: string; stderr: string } {

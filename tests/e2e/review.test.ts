@@ -4,7 +4,8 @@ import { basename, join } from "node:path";
 import { expect, it, onTestFinished, vi } from "vitest";
 import type { Edit } from "../../src/review/decisions.js";
 import { temporaryFolder } from "../support/folder.js";
-import { bin, root } from "./cli.js";
+import { root } from "../support/root.js";
+import { bin } from "./cli.js";
 
 const SPUN = join(root, "examples/orchard.spun.txt");
 

@@ -9,7 +9,8 @@ import { useServer } from "../browser/serve.js";
 import { blocksOf, filesOf } from "../docs/markdown.js";
 import { example } from "../support/examples.js";
 import { temporaryFolderForAll } from "../support/folder.js";
-import { Project, pack, root, tool } from "./install.js";
+import { root } from "../support/root.js";
+import { Project, pack, tool } from "./install.js";
 
 const spun = example("orchard", "spun");
 

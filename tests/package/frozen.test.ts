@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { pack, root } from "./install.js";
+import { root } from "../support/root.js";
+import { pack } from "./install.js";
 
 const packageJson = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 

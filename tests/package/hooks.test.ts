@@ -6,7 +6,8 @@ import { parse, stringify } from "yaml";
 import { blocksOf, filesOf } from "../docs/markdown.js";
 import { example } from "../support/examples.js";
 import { temporaryFolder } from "../support/folder.js";
-import { Project, pack, root } from "./install.js";
+import { root } from "../support/root.js";
+import { Project, pack } from "./install.js";
 
 const spun = example("orchard", "spun");
 const original = example("orchard", "original");

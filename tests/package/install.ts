@@ -2,10 +2,8 @@ import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { inject } from "vitest";
-
-export const root = fileURLToPath(new URL("../..", import.meta.url));
+import { root } from "../support/root.js";
 
 /** The oldest Node that is supported, and one of each later line. The registry has their executables as packages. */
 export const NODES = ["20.19.0", "22.23.3", "24.9.0"] as const;

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { blocksOf, filesOf } from "../docs/markdown.js";
 import { example } from "../support/examples.js";
-import { Project, pack, root, tool } from "./install.js";
+import { root } from "../support/root.js";
+import { Project, pack, tool } from "./install.js";
 
 const spun = example("orchard", "spun");
 

@@ -3,7 +3,8 @@ import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } fro
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { example } from "../support/examples.js";
-import { NODES, Project, pack, root } from "./install.js";
+import { root } from "../support/root.js";
+import { NODES, Project, pack } from "./install.js";
 
 const SPUN = example("harbour", "spun");
 

@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { publint } from "publint";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { example } from "../support/examples.js";
-import { Project, pack, root, type Tarball, tool } from "./install.js";
+import { root } from "../support/root.js";
+import { Project, pack, type Tarball, tool } from "./install.js";
 
 const spun = example("orchard", "spun");
 

@@ -4,7 +4,8 @@ import { delimiter, join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { blocksOf, filesOf } from "../docs/markdown.js";
 import { rerun } from "../docs/transcript.js";
-import { NODES, Project, pack, root } from "./install.js";
+import { root } from "../support/root.js";
+import { NODES, Project, pack } from "./install.js";
 
 const [OLDEST] = NODES;
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import ts from "typescript";
 import { expect, it } from "vitest";
-import { root } from "../e2e/cli.js";
+import { root } from "../support/root.js";
 
 /** The most lines of a module: what is longer has more than one purpose. */
 const MOST_LINES = 400;

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { check } from "recheck";
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
-import { root } from "../e2e/cli.js";
+import { root } from "../support/root.js";
 
 /** Steps are counted, not seconds: a machine that is busy would make any expression look slow. */
 const UNTIMED = { timeout: null, attackTimeout: null, incubationTimeout: null } as const;

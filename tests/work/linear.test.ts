@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { pathToFileURL } from "node:url";
 import { Worker } from "node:worker_threads";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { root } from "../e2e/cli.js";
+import { root } from "../support/root.js";
 
 const MEGABYTE = 1 << 20;
 

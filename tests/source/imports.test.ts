@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, expect, it } from "vitest";
 import { temporaryFolderForAll } from "../support/folder.js";
-import { root } from "./cli.js";
+import { root } from "../support/root.js";
 
 const REFUSED = [
   ["src/text/x.ts", "../language/dictionary.js"],
