@@ -1,4 +1,4 @@
-import { blanksLine, type Insertion, joinsMarks, opensMarkup, type Syntax, takesBracket } from "./syntax.js";
+import { blanksLine, type Insertion, joinsMarks, joinsWikiLink, opensMarkup, type Syntax } from "./syntax.js";
 
 /** What Markdown reads anywhere in a text. */
 const SIGNS = /[\\*_[\]<~$|{}]|&(?=[#\w]*(?:;|$))|(?<!\S)#/g;
@@ -24,7 +24,7 @@ const ESM = /^(?:import|export)\b/;
 export const markdownText: Syntax = (insertion) => {
   const { source, start, end, text, lineStart, blockStart } = insertion;
   if (PAIRED.test(source.slice(start, end).replace(ESCAPED, "").replace(BRACED, ""))) return undefined;
-  if (UNESCAPABLE.test(text) || takesBracket(insertion) || blanksLine(insertion)) return undefined;
+  if (UNESCAPABLE.test(text) || joinsWikiLink(insertion) || blanksLine(insertion)) return undefined;
   if (opensMarkup(insertion) || joinsMarks(insertion) || changesMarks(insertion)) return undefined;
   // A backslash before `>` would not keep it from ending a tag.
   const escaped = text.replace(SIGNS, "\\$&").replaceAll(">", "&gt;");

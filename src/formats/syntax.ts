@@ -35,7 +35,7 @@ export const htmlText = htmlEscaping(/[&<{}]/g);
  * may take away those before it.
  */
 export const htmlInMarkdown: Syntax = (insertion) =>
-  emptiesLineEnd(insertion) || takesBracket(insertion) ? undefined : htmlText(insertion);
+  emptiesLineEnd(insertion) || joinsWikiLink(insertion) ? undefined : htmlText(insertion);
 /** An attribute value between double quotes. */
 export const htmlDoubleQuoted = htmlEscaping(/[&"{}]/g);
 /** An attribute value between single quotes. */
@@ -69,9 +69,19 @@ export function joinsMarks({ source, start, end, text }: Insertion): boolean {
   return (before === "{" && /[{%#:.]/.test(head)) || (/[}>]/.test(behind) && /[}%?-]/.test(tail));
 }
 
-/** Whether a bracket would go: two pairs around what is left may be a wiki link, which none was that held a bracket. */
-export function takesBracket({ source, start, end }: Insertion): boolean {
-  return /[[\]]/.test(source.slice(start, end));
+/** How far from a change the brackets of a wiki link are looked for. */
+const LONGEST_WIKI_LINK = 400;
+
+/**
+ * Whether a bracket would go, or a line break between two pairs of them: what is left may be a wiki link, which none was
+ * that held one of these.
+ */
+export function joinsWikiLink({ source, start, end, text }: Insertion): boolean {
+  const old = source.slice(start, end);
+  if (/[[\]]/.test(old)) return true;
+  if (!/[\n\r]/.test(old) || /[\n\r]/.test(text)) return false;
+  const before = source.slice(Math.max(0, start - LONGEST_WIKI_LINK), start);
+  return /\[\[[^[\]`\n]*$/.test(before) && /^[^[\]`\n]*\]\]/.test(source.slice(end, end + LONGEST_WIKI_LINK));
 }
 
 /**

@@ -104,6 +104,8 @@ describe("replacing in a Markdown document", () => {
     ["a whole block", "- a\n- b", "a", ""],
     ["an image", "a ![b](c)", "\uFFFC", "x"],
     ["a bracket without which a wiki link would begin", "a [[b c\\] d]] e", "c]", ""],
+    ["a line break without which one would begin", "a [[b c\nd e]] f", "c\nd", "x"],
+    ["such a line break in a block of HTML", "<div>\na [[b c\nd e]] f\n</div>", "c\nd", "x"],
     ["such a bracket in a block of HTML", "<div>\na [[b c](d e)]] f\n</div>", "c](d", ""],
     ["the last word before a hard break, which other changes may leave alone in its line", "a\\\nb c  \nd", "c", ""],
     ["the end of a line in a block of HTML, which other changes may leave blank", "<div>\na b\n</div>", "b", ""],
