@@ -4,6 +4,7 @@ import type { Transform } from "node:stream";
 import { crc32 } from "node:zlib";
 import { checkedList } from "./checked.js";
 import { windowEnd } from "./engine/windows.js";
+import { readAtOnce } from "./files/read.js";
 import { wholeText } from "./files/text-windows.js";
 import { INPUT_FORMATS, type InputFormat } from "./formats/projection.js";
 import { ModelFileError } from "./language/binary.js";
@@ -89,7 +90,7 @@ export function wordsChecksum({ vocabulary, scorers }: LanguagePack): number {
 async function withModel(pack: LanguagePack, path: string): Promise<LanguagePack> {
   const { readAdaptedModel } = await import("./language/adapted-model.js");
   const known = pack.scorers();
-  const model = readAdaptedModel(readFileSync(path), path, known.model, wordsChecksum(pack), crc32);
+  const model = readAdaptedModel(readAtOnce(path), path, known.model, wordsChecksum(pack), crc32);
   return { ...pack, scorers: () => ({ ...known, model }) };
 }
 
@@ -97,6 +98,6 @@ async function withDictionaries(pack: LanguagePack, paths: readonly string[]): P
   const { extendPack } = await import("./language/extend-pack.js");
   return extendPack(
     pack,
-    paths.map((name) => ({ name, text: readFileSync(name, "utf8") })),
+    paths.map((name) => ({ name, text: readAtOnce(name).toString() })),
   );
 }

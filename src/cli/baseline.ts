@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { dirname, relative, resolve, sep } from "node:path";
 import { FileError, systemCode } from "../files/errors.js";
+import { readAtOnce } from "../files/read.js";
 import { writeFile } from "../files/write.js";
 import { createFingerprint } from "../report/fingerprint.js";
 import type { DocumentResult } from "../report/result.js";
@@ -59,7 +60,7 @@ export async function openBaseline(file: string, cwd: string, update: boolean): 
 function read(path: string, name: string, update: boolean): Files {
   let text: string;
   try {
-    text = readFileSync(path, "utf8");
+    text = readAtOnce(path, name).toString();
   } catch (error) {
     if (update && systemCode(error) === "ENOENT") return {};
     throw FileError.from(name, error, "write it with --update-baseline");

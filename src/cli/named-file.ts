@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { ConfigError } from "../config/error.js";
-import { systemCode } from "../files/errors.js";
+import { FileError, systemCode } from "../files/errors.js";
 import { ModelFileError } from "../language/binary.js";
 import { DictionaryError } from "../language/dictionary-error.js";
 import { createLocator, type Position } from "../report/position.js";
@@ -18,6 +18,7 @@ export async function withPlace(error: unknown, config: string): Promise<unknown
 function fileOf(error: unknown): string | undefined {
   if (error instanceof DictionaryError) return error.problems[0].file;
   if (error instanceof ModelFileError) return error.file;
+  if (error instanceof FileError) return error.path;
   if (systemCode(error) === undefined) return undefined;
   const { path } = error as NodeJS.ErrnoException;
   return path;

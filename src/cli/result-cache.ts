@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { crc32 } from "node:zlib";
 import { applyChanges } from "../engine/apply-changes.js";
 import type { Restoration } from "../engine/types.js";
 import { holdsRecords } from "../file-format.js";
 import { FileError, systemCode } from "../files/errors.js";
+import { readAtOnce } from "../files/read.js";
 import { writeFile } from "../files/write.js";
 import { packageFile } from "../package-file.js";
 import { dictionaryLine, storedChecksum } from "../report/dictionary.js";
@@ -133,7 +134,7 @@ export class ResultCache {
 
   /** Digest of a dictionary's or a model's content, read once a run as it is by the restorer. */
   #digestOf(path: string): string {
-    const known = this.#files.get(path) ?? createHash("sha256").update(readFileSync(path)).digest("base64");
+    const known = this.#files.get(path) ?? createHash("sha256").update(readAtOnce(path)).digest("base64");
     this.#files.set(path, known);
     return known;
   }
@@ -163,7 +164,7 @@ function isFolder(path: string): boolean {
 
 function readIfThere(path: string, name: string): Buffer {
   try {
-    return readFileSync(path);
+    return readAtOnce(path, name);
   } catch (error) {
     if (systemCode(error) === "ENOENT") return Buffer.of();
     throw FileError.from(name, error);

@@ -1,7 +1,9 @@
-import { basename, dirname, relative, resolve } from "node:path";
+import { statSync } from "node:fs";
+import { basename, dirname, join, relative, resolve } from "node:path";
 import { lilconfig } from "lilconfig";
 import { FileError, systemCode } from "../files/errors.js";
 import { isInside } from "../files/inside.js";
+import { endingStats } from "../files/read.js";
 import { ConfigError } from "./error.js";
 import type { Config } from "./schema.js";
 
@@ -18,6 +20,7 @@ const PLACES = ["unspin.config.json", "unspin.config.yaml", "unspin.config.yml",
 
 /** Finds configurations; each file is read once. */
 export class ConfigFinder {
+  readonly #looked = new Set<string>();
   readonly #configs = new Map<string, Promise<FoundConfig>>();
   readonly #explorer: ReturnType<typeof lilconfig>;
   readonly #cwd: string;
@@ -43,6 +46,7 @@ export class ConfigFinder {
   /** The configuration that holds in a folder: of the file named, else the nearest upwards. */
   async forFolder(folder: string): Promise<FoundConfig | undefined> {
     if (this.#only === false) return undefined;
+    if (this.#only === undefined) this.#requireFiles(folder);
     const result = this.#only === undefined ? await this.#explorer.search(folder) : await this.#loadNamed(this.#only);
     if (!result) return undefined;
     const { filepath } = result;
@@ -54,11 +58,29 @@ export class ConfigFinder {
     return config;
   }
 
+  /** Throws a `FileError` for what is found but no file: a device may have no end, a pipe keeps its reader waiting. */
+  #requireFiles(folder: string): void {
+    if (this.#looked.has(folder)) return;
+    let isTaken = false;
+    for (const place of PLACES) {
+      const path = join(folder, place);
+      const isFile = isRegular(path);
+      if (isFile === false) throw new FileError(this.#nameOf(path), "not a regular file");
+      // A package's may say nothing: then the search goes on.
+      isTaken = isFile === true && place !== "package.json";
+      if (isTaken) break;
+    }
+    if (!isTaken && dirname(folder) !== folder) this.#requireFiles(dirname(folder));
+    this.#looked.add(folder);
+  }
+
   async #loadNamed(name: string): ReturnType<ReturnType<typeof lilconfig>["load"]> {
     try {
-      return await this.#explorer.load(resolve(this.#cwd, name));
+      const path = resolve(this.#cwd, name);
+      endingStats(path, name);
+      return await this.#explorer.load(path);
     } catch (error) {
-      if (error instanceof ConfigError) throw error;
+      if (error instanceof ConfigError || error instanceof FileError) throw error;
       if (systemCode(error) !== undefined) throw FileError.from(name, error);
       throw new FileError(name, "no configuration", "give it the extension .json, .yaml or .yml");
     }
@@ -91,5 +113,14 @@ export class ConfigFinder {
   #nameOf(path: string): string {
     const inside = relative(this.#cwd, path);
     return isInside(inside) ? inside : path;
+  }
+}
+
+/** Whether a path is that of a regular file; undefined if there is nothing that can be looked at. */
+function isRegular(path: string): boolean | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isFile();
+  } catch {
+    return undefined;
   }
 }

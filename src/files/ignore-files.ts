@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, relative, sep } from "node:path";
 
@@ -85,9 +85,10 @@ export function gitignoreOf(): (folder: string) => string[] {
 
 function patternsIn(file: string): string[] {
   try {
+    // Most folders have none. One that cannot be read says nothing, nor does a pipe or a device, which may have no end.
+    if (!statSync(file, { throwIfNoEntry: false })?.isFile()) return [];
     return readFileSync(file, "utf8").split(/\r?\n/);
   } catch {
-    // Most folders have none; one that cannot be read says nothing.
     return [];
   }
 }

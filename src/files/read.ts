@@ -1,4 +1,5 @@
-import { closeSync, createReadStream, openSync, readFileSync, readSync, statSync } from "node:fs";
+import { closeSync, createReadStream, openSync, readFileSync, readSync, type Stats, statSync } from "node:fs";
+import { devNull } from "node:os";
 import { FileError } from "./errors.js";
 
 const CHUNK = 1 << 16;
@@ -7,10 +8,24 @@ const CHUNK = 1 << 16;
 export async function readBytes(path: string, name = path): Promise<Uint8Array> {
   try {
     // A pipe may keep its reader waiting, a regular file is read faster without Node's thread pool.
-    return statSync(path).isFile() ? readFileSync(path) : await collect(createReadStream(path));
+    return endingStats(path, name).isFile() ? readFileSync(path) : await collect(createReadStream(path));
   } catch (error) {
     throw FileError.from(name, error);
   }
+}
+
+/** Reads a whole file at once, be it a pipe. Throws what the system says of it, or a `FileError` for a device. */
+export function readAtOnce(path: string, name = path): Buffer {
+  endingStats(path, name);
+  return readFileSync(path);
+}
+
+/** What a path is. Throws a `FileError` for a device, which may have no end, as those that a link in a folder leads to. */
+export function endingStats(path: string, name: string): Stats {
+  const stats = statSync(path);
+  const isDevice = stats.isBlockDevice() || (stats.isCharacterDevice() && stats.rdev !== statSync(devNull).rdev);
+  if (isDevice) throw new FileError(name, "a device, not a file");
+  return stats;
 }
 
 /** Reads a file in chunks. Throws a `FileError` which names it if that cannot be done. */

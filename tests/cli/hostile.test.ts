@@ -1,8 +1,9 @@
-import { appendFileSync, chmodSync, readdirSync, readFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { appendFileSync, chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { repository, temporaryFolder } from "../support/folder.js";
-import { cli } from "./harness.js";
+import { cli, unspin } from "./harness.js";
 
 /** What a terminal, or a reader's eye, could take for more than text. A report's own line feeds and tabs apart. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there
@@ -121,6 +122,59 @@ describe("keys that mean something to JavaScript", () => {
     );
     expect((await check()).code).toBe(0);
     isClean();
+  });
+});
+
+describe.runIf(existsSync("/dev/zero"))("a folder where files should be that are none", () => {
+  const places = ["unspin.config.yaml", "unspin.config.json", "package.json"];
+  const make: Record<string, (path: string) => void> = {
+    "a link to a device": (path) => symlinkSync("/dev/zero", path),
+    "a pipe": (path) => execFileSync("mkfifo", [path]),
+    "a folder": (path) => mkdirSync(path),
+  };
+
+  it.each(Object.keys(make).flatMap((what) => places.map((place) => [what, place])))(
+    "has %s for %s, which is told",
+    async (what, place) => {
+      const cwd = temporaryFolder({ "a.txt": "a" });
+      make[what](join(cwd, place));
+      const { code, stderr } = await cli(["check", "a.txt"], { cwd });
+      expect(code).toBe(2);
+      expect(stderr).toContain(`unspin: ${place}: not a regular file\n`);
+    },
+  );
+
+  it.each(Object.keys(make))("has %s for a list of what to leave out: there is none", async (what) => {
+    for (const place of [".unspinignore", ".gitignore"]) {
+      const { cwd } = repository({ "a.txt": "a" });
+      make[what](join(cwd, place));
+      expect((await cli(["score", "."], { cwd })).stdout).toContain("a.txt");
+    }
+  });
+
+  it.each(["--dictionary", "--model", "--baseline", "--config", "--files-from"])(
+    "reads no device for %s, which may have no end",
+    async (option) => {
+      const cwd = temporaryFolder({ "a.txt": "a" });
+      const { code, stderr } = await unspin(["check", option, "/dev/zero", "a.txt"], cwd);
+      expect(code).toBe(2);
+      expect(stderr).toContain("unspin: /dev/zero: a device, not a file\n");
+    },
+  );
+
+  it("names no device as a dictionary, but may name one that ends at once", async () => {
+    const check = (dictionary: string) =>
+      unspin(
+        ["check", "a.txt"],
+        temporaryFolder({ "a.txt": "a", "unspin.config.yaml": `dictionaries: [${dictionary}]\n` }),
+      );
+    expect(await check("/dev/zero")).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining(
+        "unspin: /dev/zero: a device, not a file\nunspin: unspin.config.yaml:1:16: names /dev/zero\n",
+      ),
+    });
+    expect(await check("/dev/null")).toMatchObject({ code: 0 });
   });
 });
 
