@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, statSync } from "node:fs";
+import { existsSync, lstatSync, statSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { crc32 } from "node:zlib";
 import { applyChanges } from "../engine/apply-changes.js";
@@ -62,6 +62,10 @@ export class ResultCache {
   /** Opens the cache in `file`; in a folder it has a name of its own. Throws a `FileError` for a file that is no cache. */
   static open(file: string = DEFAULT_NAME, cwd: string = process.cwd()): ResultCache {
     const path = resolve(cwd, file);
+    // Who made the folder may have put one there, to have some other file written.
+    if (file === DEFAULT_NAME && lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true) {
+      throw new FileError(file, "a link", "name what it leads to with --cache-location");
+    }
     const place = /[\\/]$/.test(file) || isFolder(path) ? join(path, DEFAULT_NAME) : path;
     return new ResultCache(place, bodyOf(readIfThere(place, file), file));
   }

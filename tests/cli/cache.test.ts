@@ -1,4 +1,4 @@
-import { existsSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { temporaryFolder } from "../support/folder.js";
@@ -153,6 +153,18 @@ describe("--cache", () => {
       stderr: "unspin: c.txt: no cache of unspin; remove it, or name another file with --cache-location\n",
     });
     expect(read(cwd, "c.txt")).toBe("x\n");
+  });
+
+  it("is not written through a link that lies in a folder, unless it is named", async () => {
+    const cwd = temporaryFolder({ "content/a.txt": "x\n", elsewhere: "" });
+    symlinkSync("../elsewhere", join(cwd, "content/.unspincache"));
+    const inside = { cwd: join(cwd, "content") };
+    const { code, stderr } = await cli(CHECK, inside);
+    expect(code).toBe(2);
+    expect(stderr).toContain("unspin: .unspincache: a link; name what it leads to with --cache-location\n");
+    expect(read(cwd, "elsewhere")).toBe("");
+    expect(await cli(["check", ".", "--cache-location", "./.unspincache"], inside)).toMatchObject({ code: 0 });
+    expect(read(cwd, "elsewhere")).not.toBe("");
   });
 
   it("fails where it cannot be read or written; what cannot be written comes after all else", async () => {
