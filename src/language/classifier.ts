@@ -8,17 +8,18 @@ import {
   sparseCell,
   sparseFeatures,
 } from "./context-features.js";
+import { packNibbles, unpackNibbles } from "./nibbles.js";
 import type { Readings } from "./readings.js";
 
 /** What a classifier's file says it is. */
 export const CLASSIFIER_KIND = "context classifier";
 /** Raised when the file's layout changes. */
-export const CLASSIFIER_VERSION = 1;
+export const CLASSIFIER_VERSION = 2;
 
 /** Label of "part of another phrase" of entry 0 in the sparse part; far above all phrase ids. */
 export const OTHER = 1 << 24;
 
-/** The arrays of a classifier, as they lie in the file; 8-bit values times their scale are weights. */
+/** The arrays of a classifier; rows' values of −7 … 7, in the file two to a byte, are weights when multiplied by their scale. */
 export interface ClassifierArrays {
   /** The sparse weights that matter, see `Cells`; keys are spread cells of the training hash. */
   readonly sparse: Uint16Array;
@@ -63,8 +64,8 @@ export class ContextClassifier {
     return new ContextClassifier({
       sparse: s.u16("sparse"),
       sparseValues: s.f32("sparseValues"),
-      words: s.i8("words"),
-      classes: s.i8("classes"),
+      words: unpackNibbles(s.u8("words")),
+      classes: unpackNibbles(s.u8("classes")),
       positions: s.f32("positions"),
       scales: s.f32("scales"),
       table: s.u32("table"),
@@ -158,5 +159,6 @@ export class ContextClassifier {
 
 /** Packs a classifier into a file's bytes. */
 export function packClassifier(arrays: ClassifierArrays): Uint8Array {
-  return packSections(CLASSIFIER_KIND, CLASSIFIER_VERSION, { ...arrays });
+  const [words, classes] = [packNibbles(arrays.words), packNibbles(arrays.classes)];
+  return packSections(CLASSIFIER_KIND, CLASSIFIER_VERSION, { ...arrays, words, classes });
 }

@@ -9,6 +9,7 @@ import {
   sparseCell,
   sparseFeatures,
 } from "../language/context-features.js";
+import { MOST_NIBBLE } from "../language/nibbles.js";
 import type { PhraseTable } from "../language/phrase-table.js";
 import type { PhraseEvent } from "./events.js";
 
@@ -19,6 +20,8 @@ const SPARSE_L1 = 0.5;
 const SPARSE_BETA = 0.1;
 /** Bits of a kept sparse weight; the others of its 16 tell its key from others. */
 const SPARSE_VALUE_BITS = 5;
+/** Share of the low-rank part's values that are not clipped. */
+const NOT_CLIPPED = 0.975;
 
 /** Trains a context classifier by stochastic gradient descent with Adagrad (Duchi, Hazan, Singer 2011). Deterministic. */
 export class ClassifierTrainer {
@@ -221,7 +224,7 @@ export class ClassifierTrainer {
     }
   }
 
-  /** The model with `cells` sparse weights, each one of 32 values, and embeddings at 8 bits. */
+  /** The model with `cells` sparse weights, each one of 32 values, and embeddings at 4 bits. */
   quantised(tableChecksum: number, cells: number, valueBits = SPARSE_VALUE_BITS): ClassifierArrays {
     const sparse = this.#prunedSparse(cells, valueBits);
     const words = quantise(this.#words);
@@ -257,15 +260,16 @@ function step(weights: Float32Array, squares: Float32Array, at: number, gradient
   weights[at] -= (rate * gradient) / (Math.sqrt(square) + EPSILON);
 }
 
-/** Values beyond four in a hundred thousand of the largest are clipped, so that outliers do not coarsen the rest. */
+/** Values of 4 bits with their scale. The largest are clipped, since they would coarsen the rest. */
 function quantise(weights: Float32Array): { values: Int8Array; scale: number } {
   const sizes = weights
     .filter((w) => w !== 0)
     .map(Math.abs)
     .sort();
-  const largest = sizes[Math.floor(sizes.length * 0.9999)] || 1;
-  const scale = largest / 127;
-  return { values: Int8Array.from(weights, (w) => Math.max(-127, Math.min(127, Math.round(w / scale)))), scale };
+  const largest = sizes[Math.floor(sizes.length * NOT_CLIPPED)] || 1;
+  const scale = largest / MOST_NIBBLE;
+  const values = Int8Array.from(weights, (w) => Math.max(-MOST_NIBBLE, Math.min(MOST_NIBBLE, Math.round(w / scale))));
+  return { values, scale };
 }
 
 /** Evenly distributed values from a fixed linear congruential generator. */

@@ -30,7 +30,6 @@ async function main([modelPath, wordsPath, tablePath, headsPath, outPath, passes
   const builder = new PhraseTableBuilder(vocabulary);
   addLearnedEntries(builder, entries);
   const table = builder.build();
-  const modelIds = modelWordIds(vocabulary, model.size);
   const heads = new HeadSet();
   for (const line of readFileSync(headsPath, "utf8").split("\n")) {
     if (line !== "") heads.add(Int32Array.from(line.split(" "), (key) => vocabulary.add(key)));
@@ -44,6 +43,8 @@ async function main([modelPath, wordsPath, tablePath, headsPath, outPath, passes
     index++;
   }
   progress(`${aligned.length} records to learn from, ${heldOut.length} held out`);
+  // Only now the vocabulary has the numbers of the text, which the model has masked.
+  const modelIds = modelWordIds(vocabulary, model.size);
   const counts = countCertainPairs(aligned, heads);
   const candidates = new CandidateIndex(table);
   const trainer = new ClassifierTrainer(table, model.size, DIMENSION, SPARSE_BITS);
