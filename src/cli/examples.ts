@@ -25,7 +25,7 @@ export const EXAMPLES = {
   unspin check --changed-since origin/main content/
   unspin check --format sarif --output-file unspin.sarif content/
   unspin check --baseline .unspin-baseline.json --update-baseline content/
-  git diff --name-only -z main | unspin check --files-from -
+  git diff --name-only -z --diff-filter=d main -- '*.md' | unspin check --files-from -
 `,
   evaluate: `Examples:
   unspin evaluate pairs.jsonl                {"spun": "…", "original": "…"} a line
