@@ -1,10 +1,11 @@
-import { resolve } from "node:path";
+import { relative, resolve, sep } from "node:path";
 import { type Encoding, encode } from "../files/encoding.js";
 import { FileError } from "../files/errors.js";
+import { isInside } from "../files/inside.js";
 import { writeFile } from "../files/write.js";
 import { createReport, type ReportFormat } from "../report/create.js";
-import { plainPaint } from "../report/paint.js";
-import type { DocumentResult } from "../report/result.js";
+import { type Paint, plainPaint } from "../report/paint.js";
+import type { DocumentResult, Report } from "../report/result.js";
 import { paintFor } from "./color.js";
 import type { Io, Output } from "./io.js";
 import type { CommonOptions } from "./options.js";
@@ -23,7 +24,7 @@ export function openReport(
   options: Pick<CommonOptions, "color">,
   io: Io,
 ): Promise<ReportSink> {
-  return file === undefined ? openStreamReport(format, io.stdout, options, io) : openFileReport(format, file, io.cwd);
+  return file === undefined ? openStreamReport(format, io.stdout, options, io) : openFileReport(format, file, io);
 }
 
 /** Opens a report that is written to a standard stream as the work goes on. */
@@ -33,7 +34,7 @@ export async function openStreamReport(
   options: Pick<CommonOptions, "color">,
   io: Io,
 ): Promise<ReportSink> {
-  const report = await createReport(format, await paintFor(output, options.color, io.env));
+  const report = await reportFor(format, await paintFor(output, options.color, io.env), io);
   await output.write(report.begin());
   return {
     document: (result, encoding) => output.write(bytesOf(report.document(result), format, result.path, encoding)),
@@ -42,8 +43,8 @@ export async function openStreamReport(
 }
 
 /** Opens a report that is written to a file, whole, at the end. */
-async function openFileReport(format: ReportFormat, file: string, cwd: string): Promise<ReportSink> {
-  const report = await createReport(format, plainPaint);
+async function openFileReport(format: ReportFormat, file: string, io: Io): Promise<ReportSink> {
+  const report = await reportFor(format, plainPaint, io);
   const chunks: Uint8Array[] = [Buffer.from(report.begin())];
   return {
     document: async (result, encoding) => {
@@ -51,9 +52,25 @@ async function openFileReport(format: ReportFormat, file: string, cwd: string): 
     },
     close: async () => {
       chunks.push(Buffer.from(report.end()));
-      await writeFile(resolve(cwd, file), Buffer.concat(chunks), file);
+      await writeFile(resolve(io.cwd, file), Buffer.concat(chunks), file);
     },
   };
+}
+
+/** Makes a report. GitHub looks for the files that it is told of in the checkout, wherever in that a step works. */
+async function reportFor(format: ReportFormat, paint: Paint, { cwd, env }: Io): Promise<Report> {
+  const report = await createReport(format, paint);
+  const { GITHUB_WORKSPACE: checkout } = env;
+  if (checkout === undefined || (format !== "github" && format !== "sarif")) return report;
+  return {
+    ...report,
+    document: (result) => report.document({ ...result, path: placeIn(checkout, result.path, cwd) }),
+  };
+}
+
+function placeIn(checkout: string, path: string, cwd: string): string {
+  const place = relative(checkout, resolve(cwd, path));
+  return path === "stdin" || !isInside(place) ? path : place.split(sep).join("/");
 }
 
 /** A patch speaks of its file's own bytes; all else is UTF-8. */

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { temporaryFolder } from "../support/folder.js";
 import { cli, read, unspin, watchedRestorer } from "./harness.js";
@@ -104,6 +105,18 @@ describe("where the report goes", () => {
     const env = { GITHUB_ACTIONS: "true" };
     expect((await cli(["check", "a.txt"], { cwd, env })).stdout).toMatch(/^::warning file=a\.txt,line=1,/);
     expect((await cli(["check", "a.txt", "--format", "pretty"], { cwd, env })).stdout).toMatch(/^a\.txt:1:5/);
+  });
+
+  it.each([
+    ["github", /(?<=file=)[^,]+/g],
+    ["sarif", /(?<="physicalLocation":\{"artifactLocation":\{"uri":")[^"]+/g],
+  ])("names files from the top of a checkout of GitHub's: %s", async (format, names) => {
+    const checkout = temporaryFolder({ "site/posts/a.txt": "She mentioned it.\n", "b.txt": "He mentioned it.\n" });
+    const outside = join(temporaryFolder({ "c.txt": "They mentioned it.\n" }), "c.txt");
+    const setting = { cwd: join(checkout, "site"), env: { GITHUB_WORKSPACE: checkout }, stdin: "mentioned" };
+    const { stdout } = await cli(["check", "--format", format, "-", "posts", "../b.txt", outside], setting);
+    const expected = ["stdin", "b.txt", format === "sarif" ? `file://${outside}` : outside, "site/posts/a.txt"];
+    expect(stdout.match(names)).toEqual(expected);
   });
 
   it("is a whole document, though there is nothing to report on", async () => {
