@@ -16,7 +16,8 @@ const spun = example("orchard", "spun");
 
 describe("a restorer's stream", () => {
   it("pipes bytes to what restore makes of the text", async () => {
-    const source = `${spun}\n`.repeat(50);
+    // Several windows.
+    const source = `${spun}\n`.repeat(100);
     const chunks: Buffer[] = [];
     const target = new Writable({
       write(chunk, _encoding, done) {
