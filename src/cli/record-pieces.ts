@@ -24,7 +24,7 @@ export async function* recordPieces(
     yield* pieces;
   }
   if (line === 0) await messages.note(`${input.name}: empty, nothing to restore`);
-  if (failures > 0) await messages.note(`${input.name}: ${failures} of ${line} lines passed through unchanged`);
+  if (failures > 0) await messages.note(`${input.name}: ${failures} of ${line} lines left as they are`);
 }
 
 const BOM = "\uFEFF";
@@ -41,7 +41,7 @@ async function piecesOfLine(
   const name = `${input.name}:${line}`;
   const untouched = { name, output: () => bytes, encoding: "utf-8" } as const;
   const failed = (problem: string) => [
-    { ...untouched, failure: new FileError(name, problem, "the line is passed through unchanged") },
+    { ...untouched, failure: new FileError(name, problem, "the line is left as it is") },
   ];
   let text: string;
   try {

@@ -48,7 +48,7 @@ async function pieceOf(
   const name = `${input.name}:${record.line}`;
   if ("bytes" in record) {
     const { bytes, problem } = record;
-    const failure = problem && new FileError(name, problem, "it and what follows are passed through unchanged");
+    const failure = problem && new FileError(name, problem, "it and what follows are left as they are");
     return { name, output: () => pack(bytes), encoding: "utf-8", ...(failure ? { failure } : {}) };
   }
   const asItWas = () => pack(Buffer.concat([record.head, record.block, record.tail]));
@@ -58,7 +58,7 @@ async function pieceOf(
   try {
     source = decoder.decode(record.block);
   } catch {
-    return { ...untouched, failure: new FileError(name, "not valid UTF-8", "the record is passed through unchanged") };
+    return { ...untouched, failure: new FileError(name, "not valid UTF-8", "the record is left as it is") };
   }
   const place = { record: record.line };
   try {

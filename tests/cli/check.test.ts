@@ -37,7 +37,12 @@ describe("check", () => {
     const { code, stdout, stderr } = await cli(["check", "a.jsonl"], { cwd });
     expect(code).toBe(2);
     expect(stdout).toContain("a.jsonl:3:1:5  mentioned → said");
-    expect(stderr).toContain("unspin: a.jsonl:2: not valid JSON");
+    expect(stderr.split("\n")).toEqual([
+      "unspin: a.jsonl:2: not valid JSON; the line is left as it is",
+      "unspin: a.jsonl: 1 of 3 lines left as they are",
+      "unspin: 1 finding in 1 of 2 documents",
+      "",
+    ]);
   });
 
   it("has nothing to do where all is ignored", async () => {

@@ -27,7 +27,7 @@ describe("JSON lines", () => {
     expect(code).toBe(2);
     expect(stdout.slice(stdout.indexOf("\n") + 1)).toBe(line);
     expect(stderr).toBe(
-      `unspin: stdin:2: ${problem}; the line is passed through unchanged\nunspin: stdin: 1 of 2 lines passed through unchanged\n`,
+      `unspin: stdin:2: ${problem}; the line is left as it is\nunspin: stdin: 1 of 2 lines left as they are\n`,
     );
   });
 

@@ -48,7 +48,7 @@ describe("a WET file", () => {
     const { code, stdout, stderr } = await cli(["restore", "a.wet"], { cwd });
     expect({ code, stderr }).toEqual({
       code: 2,
-      stderr: "unspin: a.wet:14: the record is cut short; it and what follows are passed through unchanged\n",
+      stderr: "unspin: a.wet:14: the record is cut short; it and what follows are left as they are\n",
     });
     expect(stdout).toBe(
       CRAWL.toString().replace("He mentioned it.", "He said it.").replace(": 16", ": 11").slice(0, -9),
@@ -60,7 +60,7 @@ describe("a WET file", () => {
     const cwd = temporaryFolder({ "a.wet": Buffer.concat([latin, CRAWL]) });
     const { code, bytes, stderr } = await cli(["restore", "a.wet"], { cwd });
     expect(code).toBe(2);
-    expect(stderr).toBe("unspin: a.wet:1: not valid UTF-8; the record is passed through unchanged\n");
+    expect(stderr).toBe("unspin: a.wet:1: not valid UTF-8; the record is left as it is\n");
     expect(bytes.equals(Buffer.concat([latin, RESTORED]))).toBe(true);
   });
 
