@@ -84,7 +84,7 @@ import app from "./server.js";
 const server = app.listen(0, "127.0.0.1", async () => {
   const url = \`http://127.0.0.1:\${server.address().port}/restore\`;
   const body = process.argv[2];
-  const response = await fetch(url, { method: "POST", headers: { "content-type": "text/markdown" }, body });
+  const response = await fetch(url, { method: "POST", headers: { "content-type": "text/markdown; charset=utf-8" }, body });
   console.log(JSON.stringify(await response.json()));
   server.close();
 });
