@@ -20,8 +20,9 @@ export function readAtOnce(path: string, name = path): Buffer {
   return readFileSync(path);
 }
 
-/** What a path is. Throws a `FileError` for a device, which may have no end, as those that a link in a folder leads to. */
+/** What a path is. Throws a `FileError` for what is no path, and for a device, which may have no end, as those that a link in a folder leads to. */
 export function endingStats(path: string, name: string): Stats {
+  if (path.includes("\0")) throw new FileError(name, "no file has such a name");
   const stats = statSync(path);
   const isDevice = stats.isBlockDevice() || (stats.isCharacterDevice() && stats.rdev !== statSync(devNull).rdev);
   if (isDevice) throw new FileError(name, "a device, not a file");

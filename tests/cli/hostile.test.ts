@@ -174,6 +174,7 @@ describe.runIf(existsSync("/dev/zero"))("a folder where files should be that are
         "unspin: /dev/zero: a device, not a file\nunspin: unspin.config.yaml:1:16: names /dev/zero\n",
       ),
     });
+    expect((await check('"a\\0b"')).stderr).toMatch(/^unspin: .*a\\x00b: no file has such a name\n/);
     expect(await check("/dev/null")).toMatchObject({ code: 0 });
   });
 });
