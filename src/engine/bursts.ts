@@ -5,6 +5,7 @@ const BURST = 1000;
 export class Bursts {
   #keys: Int32Array;
   #since: Int32Array;
+  #times: Int32Array;
   #count = 0;
 
   /** For a document of so many tokens. */
@@ -12,20 +13,23 @@ export class Bursts {
     const size = 1 << Math.max(6, 32 - Math.clz32(tokens));
     this.#keys = new Int32Array(size);
     this.#since = new Int32Array(size);
+    this.#times = new Int32Array(size);
   }
 
-  /** Whether a phrase at a token is within the burst of an earlier one; else it begins a burst. */
-  isWithin(id: number, at: number): boolean {
+  /** Which time it is, from 1 on, that a phrase comes up within its burst, should it do so at a token. */
+  time(id: number, at: number): number {
     const slot = this.#slot(id);
-    if (this.#keys[slot] === 0) {
-      this.#keys[slot] = id + 1;
+    if (this.#keys[slot] === id + 1) {
+      if (at - this.#since[slot] <= BURST) return ++this.#times[slot];
       this.#since[slot] = at;
-      if (++this.#count * 2 > this.#keys.length) this.#grow();
-      return false;
+      this.#times[slot] = 1;
+      return 1;
     }
-    if (at - this.#since[slot] <= BURST) return true;
+    this.#keys[slot] = id + 1;
     this.#since[slot] = at;
-    return false;
+    this.#times[slot] = 1;
+    if (++this.#count * 2 > this.#keys.length) this.#grow();
+    return 1;
   }
 
   #slot(id: number): number {
@@ -36,14 +40,16 @@ export class Bursts {
   }
 
   #grow(): void {
-    const [keys, since] = [this.#keys, this.#since];
+    const [keys, since, times] = [this.#keys, this.#since, this.#times];
     this.#keys = new Int32Array(keys.length * 2);
     this.#since = new Int32Array(keys.length * 2);
+    this.#times = new Int32Array(keys.length * 2);
     for (let i = 0; i < keys.length; i++) {
       if (keys[i] === 0) continue;
       const slot = this.#slot(keys[i] - 1);
       this.#keys[slot] = keys[i];
       this.#since[slot] = since[i];
+      this.#times[slot] = times[i];
     }
   }
 }

@@ -9,6 +9,7 @@ import { missingWords } from "./missing-words.js";
 import { judgeParagraphs, judgeSentences, roughTotal, WITNESS_WEIGHT } from "./sentence-states.js";
 import type { FamilySign } from "./signs.js";
 import type { Evidence, Section, Sign } from "./types.js";
+import { wordEvidence } from "./word-evidence.js";
 
 const MOST_SIGNS = 12;
 /** A sentence is taken for spun from this probability on. */
@@ -131,9 +132,10 @@ export function evidenceOf(document: Document, pack: LanguagePack, verdict: Verd
     counts.set(phrase, { phrase, count: known.count + 1, weight: known.weight + weight });
   };
   if (holdsFamily(verdict.families, NEWS_FAMILY)) {
+    const { weights } = wordEvidence(document, pack);
     for (let i = 0; i < tokens.count; i++) {
-      const weight = pack.evidence[tokens.id[i]];
-      if (weight !== 0 && isEvident(document, i)) count(pack.vocabulary.key(tokens.id[i]), weight);
+      if (pack.evidence[tokens.id[i]] !== 0 && isEvident(document, i))
+        count(pack.vocabulary.key(tokens.id[i]), weights[i]);
     }
   }
   const { table } = pack;

@@ -4,6 +4,7 @@ import type { FamilySet } from "../language/readings.js";
 import { type Document, isBraced, isEvident } from "./document.js";
 import { WITNESS_WEIGHT } from "./sentence-states.js";
 import { type FamilySign, findSigns, headRatios } from "./signs.js";
+import { wordEvidence } from "./word-evidence.js";
 
 /** Log odds that a text is spun before a word of it is read: genuine text is the rule, and harming it is the worse error. */
 export const PRIOR = -4;
@@ -39,13 +40,14 @@ export function findHypotheses(
   pack: LanguagePack,
   isSpun = false,
 ): { words: number; signs: FamilySign[]; hypotheses: Hypothesis[] } {
-  const { words, ratios: news } = newsRatios(document, pack);
+  const { words, weights } = wordEvidence(document, pack);
+  const news = newsRatios(document, weights);
   const signs = findSigns(document, pack);
   const { callers = Number.POSITIVE_INFINITY, tellsOnly = 0, layered, priors } = pack.families;
   const hypotheses: Hypothesis[] = [
     { families: 1 << NEWS_FAMILY, ratios: news, prior: PRIOR, turnPrior: PRIOR / 2, speaks: 0, isCallers: false },
   ];
-  for (const { family, ratios, covered } of familyRatios(document, pack, signs, isSpun)) {
+  for (const { family, ratios, covered } of familyRatios(document, pack, { signs, weights, isSpun })) {
     const speaks = 1 << family;
     // Tells of a caller speak for a text that is spun; over the news spinner's signs, it is that one's work.
     const withNews = (1 << NEWS_FAMILY) | (speaks & ~tellsOnly);
@@ -66,24 +68,20 @@ export function findHypotheses(
 }
 
 /** Log-likelihood ratio of each sentence for the news spinner, by its words. */
-function newsRatios(document: Document, pack: LanguagePack): { words: number; ratios: Float64Array } {
-  const { sentences, tokens } = document;
-  const { evidence } = pack;
+function newsRatios(document: Document, weights: Float32Array): Float64Array {
+  const { sentences } = document;
   const ratios = new Float64Array(sentences.length - 1);
-  let words = 0;
   let braces = !document.text.includes("{");
   for (let s = 0; s < ratios.length; s++) {
     for (let i = sentences[s]; i < sentences[s + 1]; i++) {
-      if (!isEvident(document, i)) continue;
-      words++;
-      ratios[s] += evidence[tokens.id[i]];
-      if (!braces && isBraced(document, i)) {
+      ratios[s] += weights[i];
+      if (!braces && isEvident(document, i) && isBraced(document, i)) {
         braces = true;
         ratios[s] += BRACES;
       }
     }
   }
-  return { words, ratios };
+  return ratios;
 }
 
 interface FamilyRatios {
@@ -98,8 +96,7 @@ interface FamilyRatios {
 function familyRatios(
   document: Document,
   pack: LanguagePack,
-  signs: readonly FamilySign[],
-  isSpun: boolean,
+  { signs, weights, isSpun }: { signs: readonly FamilySign[]; weights: Float32Array; isSpun: boolean },
 ): FamilyRatios[] {
   const sums = new Float64Array(pack.families.names.length);
   for (const { family, weight } of signs) sums[family] += weight;
@@ -107,7 +104,7 @@ function familyRatios(
   const least = (family: number): number => (isSpun && family >= callers ? 0 : NOTABLE);
   const notable = [...sums.keys()].filter((family) => WITNESS_WEIGHT * sums[family] > least(family));
   if (notable.length === 0) return [];
-  const { sentences, tokens } = document;
+  const { sentences } = document;
   const ratios = headRatios(document, pack, notable);
   const covered = notable.map(() => new Float64Array(sentences.length - 1));
   let s = 0;
@@ -116,9 +113,7 @@ function familyRatios(
     const place = notable.indexOf(family);
     if (place < 0) continue;
     ratios[family][s] += weight;
-    for (let i = from; i < to; i++) {
-      if (isEvident(document, i)) covered[place][s] += Math.max(0, pack.evidence[tokens.id[i]]);
-    }
+    for (let i = from; i < to; i++) covered[place][s] += Math.max(0, weights[i]);
   }
   return notable.map((family, place) => ({ family, ratios: ratios[family], covered: covered[place] }));
 }

@@ -41,7 +41,7 @@ export function findSigns(document: Document, pack: LanguagePack): FamilySign[] 
       const entry = longest.entry[family];
       const to = longest.to[family];
       coveredTo[family] = to;
-      const weight = values[entrySign[entry]] * (bursts.isWithin(entry, from) ? REPEATED : 1);
+      const weight = values[entrySign[entry]] * (bursts.time(entry, from) > 1 ? REPEATED : 1);
       signs.push({ from, to, entry, family, weight });
     }
   }
@@ -140,14 +140,14 @@ export function headRatios(document: Document, pack: LanguagePack, families: rea
           const isThere = (word: number, k: number): boolean =>
             i + k < sentences[s + 1] && tokens.id[i + k] === word && isTouchable(i + k);
           if (!head.tokens.every(isThere)) continue;
-          const share = phrases.isWithin(numberOf(head), i) ? REPEATED_HEAD : UNTOUCHED_HEAD;
+          const share = phrases.time(numberOf(head), i) > 1 ? REPEATED_HEAD : UNTOUCHED_HEAD;
           result[head.family][s] += share * headWeights[head.family];
           coveredTo = i + head.tokens.length;
         }
       }
       let set = heads[word] & asked;
       if (set === 0 || !isTouchable(i)) continue;
-      const share = words.isWithin(word, i) ? REPEATED_HEAD : UNTOUCHED_HEAD;
+      const share = words.time(word, i) > 1 ? REPEATED_HEAD : UNTOUCHED_HEAD;
       for (; set !== 0; set &= set - 1) {
         const family = 31 - Math.clz32(set & -set);
         result[family][s] += share * headWeights[family];

@@ -5,22 +5,30 @@ import { Vocabulary } from "../../text/vocabulary.js";
 import { isFree } from "../head-set.js";
 import { HELD_OUT_EVERY } from "../held-out.js";
 import { readUnigrams } from "../ngram-counts.js";
-import { readParallel, type TokenSequence } from "../parallel.js";
+import { readParallel, sequenceOf, type TokenSequence } from "../parallel.js";
+import { isRegister, REGISTER_SHARE, readRegister } from "../registers.js";
 
 const CLIP = 4;
 const MIN_WEIGHT = 0.1;
 /** Occurrences added to every count, so that rare words weigh little. */
 const PSEUDO_COUNT = 3;
+/** What a register has less often may be an accident of one text. */
+const LEAST_SEEN = 5;
 
 /**
  * Learns how much each unprotected word speaks for or against a text being spun: the log ratio of its rates in spun and
- * in genuine text. `learn-evidence COUNTS-FOLDER EVIDENCE PAIRS…`; the counts keep words of other news from looking spun.
+ * in genuine text. `learn-evidence COUNTS-FOLDER EVIDENCE PAIRS… [REGISTER.txt…]`; the counts keep words of other news from
+ * looking spun, the registers those of manuals and other texts that are no news.
  */
-async function main([folder, outPath, ...pairs]: string[]): Promise<void> {
-  if (pairs.length === 0) throw new Error("usage: learn-evidence COUNTS-FOLDER EVIDENCE PAIRS...");
-  const news = await readUnigrams(join(folder, "1.tsv.xz"));
-  const newsTotal = news.count.reduce((sum, n) => sum + n, 0);
-  const newsRate = new Map(news.words.map((word, id) => [word, news.count[id] / newsTotal]));
+async function main([folder, outPath, ...paths]: string[]): Promise<void> {
+  const pairs = paths.filter((path) => !isRegister(path));
+  if (pairs.length === 0) throw new Error("usage: learn-evidence COUNTS-FOLDER EVIDENCE PAIRS... [REGISTER.txt...]");
+  const rates = await newsRates(folder);
+  for (const register of paths.filter(isRegister)) {
+    for (const [word, rate] of await ratesIn(register)) {
+      rates.set(word, Math.max(rates.get(word) ?? 0, REGISTER_SHARE * rate));
+    }
+  }
   const vocabulary = new Vocabulary();
   const genuine: number[] = [];
   const spun: number[] = [];
@@ -38,12 +46,29 @@ async function main([folder, outPath, ...pairs]: string[]): Promise<void> {
     const genuineCount = (genuine[id] ?? 0) * scale;
     let weight = Math.log((spunCount + PSEUDO_COUNT) / (genuineCount + PSEUDO_COUNT));
     if (weight > 0) {
-      const expected = (newsRate.get(word) ?? 0) * spunTotal;
+      const expected = (rates.get(word) ?? 0) * spunTotal;
       weight = Math.max(0, Math.min(weight, Math.log((spunCount + PSEUDO_COUNT) / (expected + PSEUDO_COUNT))));
     }
     if (Math.abs(weight) >= MIN_WEIGHT) lines.push(`${word}\t${Math.max(-CLIP, Math.min(CLIP, weight)).toFixed(2)}`);
   }
   writeFileSync(outPath, `${lines.sort().join("\n")}\n`);
+}
+
+/** How often news has each word, as a share of all. */
+async function newsRates(folder: string): Promise<Map<string, number>> {
+  const news = await readUnigrams(join(folder, "1.tsv.xz"));
+  const total = news.count.reduce((sum, n) => sum + n, 0);
+  return new Map(news.words.map((word, id) => [word, news.count[id] / total]));
+}
+
+/** How often a register has each word that a spinner could touch. */
+async function ratesIn(register: string): Promise<Map<string, number>> {
+  const vocabulary = new Vocabulary();
+  const counts: number[] = [];
+  let total = 0;
+  for await (const piece of readRegister(register)) total += count(sequenceOf(piece, vocabulary), counts);
+  const seen = [...counts.keys()].filter((id) => counts[id] >= LEAST_SEEN);
+  return new Map(seen.map((id) => [vocabulary.key(id), counts[id] / total]));
 }
 
 /** Counts the words that a spinner could touch; returns how many there were. */

@@ -9,6 +9,7 @@ import type { LanguagePack } from "../../language/pack.js";
 import { EVERY_FAMILY, type PhraseTable } from "../../language/phrase-table.js";
 import { compilePack } from "../compile-pack.js";
 import { readLines } from "../read-lines.js";
+import { isRegister, REGISTER_SHARE, readRegister } from "../registers.js";
 
 /** Every so many records' originals are read. */
 const EVERY = 4;
@@ -25,30 +26,26 @@ const SHORT = 1500;
 
 /** Phrases seen in fewer genuine texts are left to the n-gram model. */
 const LEAST_TEXTS = 3;
-/** How much of what is read is old prose, which spinners' thesauri sound like. */
-const OLD_SHARE = 0.1;
-/** Old texts are read in pieces of so many characters and the rest of the paragraph. */
-const OLD_PIECE = 3000;
-/** Of so many old texts one may lie beyond the reach of genuine ones. */
-const OLD_OUTLIERS = 1 / 100;
+/** Of so many pieces of another register one may lie beyond the reach of genuine texts. */
+const REGISTER_OUTLIERS = 1 / 100;
 
 /** Genuine texts, of which the families' signs are counted. */
 interface GenuineTexts {
-  readonly modern: () => AsyncGenerator<string>;
-  readonly old: () => AsyncGenerator<string>;
+  readonly articles: () => AsyncGenerator<string>;
+  /** One of each other register: old prose, which thesauri sound like, or manuals. */
+  readonly registers: readonly (() => AsyncGenerator<string>)[];
 }
 
 /**
  * Measures what genuine texts have of each family's signs: first how often the phrases occur, since an n-gram model knows
  * longer ones badly; then how far all signs of a text reach, which is what the family must make up for. Writes `signs.tsv`
- * and `families.tsv`: `learn-families DICTIONARIES PAIRS… OLD.txt…`, where the latter hold prose of former times.
+ * and `families.tsv`: `learn-families DICTIONARIES PAIRS… REGISTER.txt…`.
  */
 async function main([folder, ...paths]: string[]): Promise<void> {
-  if (!folder || paths.length === 0) throw new Error("usage: learn-families DICTIONARIES PAIRS... [OLD.txt...]");
-  const isOld = (path: string): boolean => path.endsWith(".txt");
+  if (!folder || paths.length === 0) throw new Error("usage: learn-families DICTIONARIES PAIRS... [REGISTER.txt...]");
   const texts: GenuineTexts = {
-    modern: () => originals(paths.filter((path) => !isOld(path))),
-    old: () => pieces(paths.filter(isOld)),
+    articles: () => originals(paths.filter((path) => !isRegister(path))),
+    registers: paths.filter(isRegister).map((path) => () => readRegister(path)),
   };
   writeFileSync(join(folder, "signs.tsv"), "");
   const signs = await measurePhrases(packOf(folder), texts);
@@ -71,24 +68,13 @@ async function* originals(pairs: readonly string[]): AsyncGenerator<string> {
   }
 }
 
-async function* pieces(paths: readonly string[]): AsyncGenerator<string> {
-  for (const path of paths) {
-    let piece = "";
-    for await (const line of readLines(path)) {
-      piece += `${line}\n`;
-      if (line !== "" || piece.length < OLD_PIECE) continue;
-      yield piece;
-      piece = "";
-    }
-    if (piece.trim() !== "") yield piece;
-  }
-}
-
 /** How often genuine texts have each phrase that a family writes, by million words. */
-async function measurePhrases(pack: LanguagePack, { modern, old }: GenuineTexts): Promise<string> {
-  const rates = await countPhrases(pack, modern());
-  for (const [phrase, rate] of await countPhrases(pack, old())) {
-    rates.set(phrase, Math.max(rates.get(phrase) ?? 0, OLD_SHARE * rate));
+async function measurePhrases(pack: LanguagePack, { articles, registers }: GenuineTexts): Promise<string> {
+  const rates = await countPhrases(pack, articles());
+  for (const register of registers) {
+    for (const [phrase, rate] of await countPhrases(pack, register())) {
+      rates.set(phrase, Math.max(rates.get(phrase) ?? 0, REGISTER_SHARE * rate));
+    }
   }
   return [...rates]
     .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -127,13 +113,15 @@ function phrasesOf(document: Document, table: PhraseTable): Set<number> {
 }
 
 /** What each family must make up for. */
-async function measureReach(pack: LanguagePack, { modern, old }: GenuineTexts): Promise<string> {
+async function measureReach(pack: LanguagePack, { articles, registers }: GenuineTexts): Promise<string> {
   const { names } = pack.families;
-  const [modernReach, oldReach] = [await reaches(pack, modern(), OUTLIERS), await reaches(pack, old(), OLD_OUTLIERS)];
+  const reach = await reaches(pack, articles(), OUTLIERS);
+  const others: number[][] = [];
+  for (const register of registers) others.push(await reaches(pack, register(), REGISTER_OUTLIERS));
   const lines = names.map((name, family) => {
-    const reach = Math.max(modernReach[family], oldReach[family]);
-    const least = Number.isFinite(modernReach[family]) ? LEAST_PRIOR : UNKNOWN_PRIOR;
-    const prior = Math.min(least, MOST_GENUINE - reach);
+    const furthest = Math.max(reach[family], ...others.map((other) => other[family]));
+    const least = Number.isFinite(reach[family]) ? LEAST_PRIOR : UNKNOWN_PRIOR;
+    const prior = Math.min(least, MOST_GENUINE - furthest);
     return `${name}\t${prior.toFixed(1)}\n`;
   });
   return lines.filter((_, family) => family !== NEWS_FAMILY).join("");
