@@ -82,7 +82,7 @@ describe("an interrupt", () => {
   it("leaves each file old or new, and nothing beside it", async () => {
     const cwd = temporaryFolder();
     // So many that the run goes on for as long as a busy machine may take to send the signal.
-    const names = Array.from({ length: 600 }, (_, i) => `${i}.txt`);
+    const names = Array.from({ length: 4000 }, (_, i) => `${i}.txt`);
     for (const name of names) writeFileSync(join(cwd, name), spun);
     const child = start("--write", cwd);
     while (child.exitCode === null && readFileSync(join(cwd, "0.txt"), "utf8") === spun) {
