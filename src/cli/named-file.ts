@@ -1,10 +1,11 @@
 import { readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { ConfigError } from "../config/error.js";
+import { findString } from "../config/parse.js";
 import { FileError, systemCode } from "../files/errors.js";
 import { ModelFileError } from "../language/binary.js";
 import { DictionaryError } from "../language/dictionary-error.js";
-import { createLocator, type Position } from "../report/position.js";
+import type { Position } from "../report/position.js";
 
 /** What went wrong with a file, with the place where the configuration names it as a dictionary or as the model, if it does. */
 export async function withPlace(error: unknown, config: string): Promise<unknown> {
@@ -24,19 +25,7 @@ function fileOf(error: unknown): string | undefined {
   return path;
 }
 
-async function placeOf(file: string, config: string): Promise<Position | undefined> {
-  const { isPair, isScalar, parseDocument, visit } = await import("yaml");
-  const text = readFileSync(config, "utf8");
-  let place: Position | undefined;
-  visit(parseDocument(text, { logLevel: "error" }), {
-    Scalar(role, { value, range }, ancestors) {
-      if (role === "key" || typeof value !== "string" || !range) return undefined;
-      const key = ancestors.findLast(isPair)?.key;
-      if (!isScalar(key) || (key.value !== "dictionaries" && key.value !== "model")) return undefined;
-      if (resolve(dirname(config), value) !== resolve(file)) return undefined;
-      place = createLocator(text)(range[0]);
-      return visit.BREAK;
-    },
-  });
-  return place;
+function placeOf(file: string, config: string): Promise<Position | undefined> {
+  const isFile = (value: string): boolean => resolve(dirname(config), value) === resolve(file);
+  return findString(readFileSync(config, "utf8"), ["dictionaries", "model"], isFile);
 }

@@ -69,3 +69,23 @@ export async function createPlaceFinder(text: string): Promise<(path: KeyPath, k
     return isNode(node) && node.range ? locate(node.range[0]) : undefined;
   };
 }
+
+/** Finds the place of the first string wanted that stands under one of these keys, wherever in a JSON or YAML file. */
+export async function findString(
+  text: string,
+  keys: readonly string[],
+  isWanted: (value: string) => boolean,
+): Promise<Position | undefined> {
+  const { isPair, isScalar, parseDocument, visit } = await import("yaml");
+  let place: Position | undefined;
+  visit(parseDocument(text, { logLevel: "error" }), {
+    Scalar(role, { value, range }, ancestors) {
+      const key = ancestors.findLast(isPair)?.key;
+      const isUnderKey = role !== "key" && isScalar(key) && keys.includes(String(key.value));
+      if (!isUnderKey || typeof value !== "string" || !range || !isWanted(value)) return undefined;
+      place = createLocator(text)(range[0]);
+      return visit.BREAK;
+    },
+  });
+  return place;
+}

@@ -3,7 +3,7 @@ import type { LanguagePack } from "../language/pack.js";
 import { type FamilySet, holdsFamily } from "../language/readings.js";
 import { Protection } from "../text/protection.js";
 import { TokenFlag } from "../text/tokens.js";
-import { type Document, isEvident } from "./document.js";
+import type { Document } from "./document.js";
 import { findHypotheses, type Hypothesis } from "./hypotheses.js";
 import { missingWords } from "./missing-words.js";
 import { judgeParagraphs, judgeSentences, roughTotal, WITNESS_WEIGHT } from "./sentence-states.js";
@@ -134,8 +134,7 @@ export function evidenceOf(document: Document, pack: LanguagePack, verdict: Verd
   if (holdsFamily(verdict.families, NEWS_FAMILY)) {
     const { weights } = wordEvidence(document, pack);
     for (let i = 0; i < tokens.count; i++) {
-      if (pack.evidence[tokens.id[i]] !== 0 && isEvident(document, i))
-        count(pack.vocabulary.key(tokens.id[i]), weights[i]);
+      if (weights[i] !== 0) count(pack.vocabulary.key(tokens.id[i]), weights[i]);
     }
   }
   const { table } = pack;

@@ -1,5 +1,5 @@
 import { mayHold, type PairFilter } from "./pair-filter.js";
-import { type RankedBits, rankOf } from "./ranked-bits.js";
+import { isMember, type RankedBits, rankOf } from "./ranked-bits.js";
 
 /** Longest phrase of a table, in tokens. */
 export const MAX_PHRASE_TOKENS = 12;
@@ -209,12 +209,12 @@ export class PhraseTable {
 
   /** Whether a phrase that ends at a node speaks for a family. */
   hasSign(node: number): boolean {
-    return (((this.#trie ?? this.#readTrie()).signNodes[node >>> 5] >>> (node & 31)) & 1) === 1;
+    return isMember((this.#trie ?? this.#readTrie()).signNodes, node);
   }
 
   /** Whether a longer phrase, behind a node, speaks for a family. */
   leadsToSign(node: number): boolean {
-    return (((this.#trie ?? this.#readTrie()).signPaths[node >>> 5] >>> (node & 31)) & 1) === 1;
+    return isMember((this.#trie ?? this.#readTrie()).signPaths, node);
   }
 
   /** Whether an entry's phrase may match where a name stands. */

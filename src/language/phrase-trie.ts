@@ -1,5 +1,5 @@
 import type { PhraseArrays } from "./phrase-table.js";
-import { rankedBits } from "./ranked-bits.js";
+import { isMember, rankedBits } from "./ranked-bits.js";
 
 /** Where the phrase of an entry ends. */
 export interface PhraseEnd {
@@ -91,15 +91,17 @@ export function trieOver(base: TrieArrays, phrases: Iterable<PhraseEnd>, size: n
     for (; next < further.length; next++) append(further[next][0], -1, further[next][1]);
   }
   start[count] = count;
-  const isSet = (bits: Uint32Array, n: number): boolean => ((bits[inBase[n] >>> 5] >>> (inBase[n] & 31)) & 1) === 1;
+  const isKnown = (bits: Uint32Array, n: number): boolean => inBase[n] >= 0 && isMember(bits, inBase[n]);
+  const firstEntry = (n: number): number => (inBase[n] < 0 ? 0 : base.nodeEntry[inBase[n]]);
+  const endAt = (n: number): PhraseEnd | undefined => added.get(n)?.end;
   return {
     ...fold({ count, token, start }, size),
-    nodeEntry: Int32Array.from(
-      { length: count },
-      (_, n) => (added.get(n)?.end?.entry ?? base.nodeEntry[inBase[n]] - 1) + 1,
-    ),
-    signNodes: rankedBits(count, (n) => added.get(n)?.end?.hasSign ?? isSet(base.signNodes, n)).bits,
-    signPaths: rankedBits(count, (n) => added.get(n)?.leadsToSign || isSet(base.signPaths, n)).bits,
+    nodeEntry: Int32Array.from({ length: count }, (_, n) => {
+      const end = endAt(n);
+      return end ? end.entry + 1 : firstEntry(n);
+    }),
+    signNodes: rankedBits(count, (n) => endAt(n)?.hasSign ?? isKnown(base.signNodes, n)).bits,
+    signPaths: rankedBits(count, (n) => added.get(n)?.leadsToSign || isKnown(base.signPaths, n)).bits,
   };
 }
 
@@ -129,13 +131,13 @@ function unfold({ rootTokens, inner, edgeStart, edgeToken, nodeEntry }: TrieArra
   const token = new Int32Array(count);
   const start = new Int32Array(count + 1);
   let child = 1;
-  for (let id = 0; child < firstNode; id++) if (((rootTokens[id >>> 5] >>> (id & 31)) & 1) === 1) token[child++] = id;
+  for (let id = 0; child < firstNode; id++) if (isMember(rootTokens, id)) token[child++] = id;
   token.set(edgeToken, firstNode);
   let innerBefore = 0;
   start[0] = 1;
   for (let n = 1; n < count; n++) {
     start[n] = firstNode + edgeStart[innerBefore];
-    if (((inner[n >>> 5] >>> (n & 31)) & 1) === 1) innerBefore++;
+    if (isMember(inner, n)) innerBefore++;
   }
   start[count] = count;
   return { count, token, start };

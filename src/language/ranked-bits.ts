@@ -14,6 +14,11 @@ export function rankedBits(size: number, holds: (number: number) => boolean): Ra
   return { bits, before };
 }
 
+/** Whether a number is a member. */
+export function isMember(bits: Uint32Array, number: number): boolean {
+  return ((bits[number >>> 5] >>> (number & 31)) & 1) === 1;
+}
+
 /** How many members lie below a number that is one itself; −1 if it is none. */
 export function rankOf({ bits, before }: RankedBits, number: number): number {
   const word = number >>> 5;

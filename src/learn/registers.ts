@@ -4,7 +4,7 @@ import { readLines } from "./read-lines.js";
 const PIECE = 3000;
 
 /** How much of what is read is of any one register that parallel text and news do not hold, such as manuals or old prose. */
-export const REGISTER_SHARE = 0.1;
+const REGISTER_SHARE = 0.1;
 
 /** Whether a file holds genuine texts of another register, the texts one after the other, an empty line between them. */
 export function isRegister(path: string): boolean {
@@ -21,4 +21,9 @@ export async function* readRegister(path: string): AsyncGenerator<string> {
     piece = "";
   }
   if (piece.trim() !== "") yield piece;
+}
+
+/** Raises rates of words or phrases to those that a register gives them a share in. */
+export function raiseRates(rates: Map<string, number>, ofRegister: ReadonlyMap<string, number>): void {
+  for (const [phrase, rate] of ofRegister) rates.set(phrase, Math.max(rates.get(phrase) ?? 0, REGISTER_SHARE * rate));
 }

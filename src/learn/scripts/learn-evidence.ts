@@ -6,7 +6,7 @@ import { isFree } from "../head-set.js";
 import { HELD_OUT_EVERY } from "../held-out.js";
 import { readUnigrams } from "../ngram-counts.js";
 import { readParallel, sequenceOf, type TokenSequence } from "../parallel.js";
-import { isRegister, REGISTER_SHARE, readRegister } from "../registers.js";
+import { isRegister, raiseRates, readRegister } from "../registers.js";
 
 const CLIP = 4;
 const MIN_WEIGHT = 0.1;
@@ -24,11 +24,7 @@ async function main([folder, outPath, ...paths]: string[]): Promise<void> {
   const pairs = paths.filter((path) => !isRegister(path));
   if (pairs.length === 0) throw new Error("usage: learn-evidence COUNTS-FOLDER EVIDENCE PAIRS... [REGISTER.txt...]");
   const rates = await newsRates(folder);
-  for (const register of paths.filter(isRegister)) {
-    for (const [word, rate] of await ratesIn(register)) {
-      rates.set(word, Math.max(rates.get(word) ?? 0, REGISTER_SHARE * rate));
-    }
-  }
+  for (const register of paths.filter(isRegister)) raiseRates(rates, await ratesIn(register));
   const vocabulary = new Vocabulary();
   const genuine: number[] = [];
   const spun: number[] = [];

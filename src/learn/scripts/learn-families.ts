@@ -9,7 +9,7 @@ import type { LanguagePack } from "../../language/pack.js";
 import { EVERY_FAMILY, type PhraseTable } from "../../language/phrase-table.js";
 import { compilePack } from "../compile-pack.js";
 import { readLines } from "../read-lines.js";
-import { isRegister, REGISTER_SHARE, readRegister } from "../registers.js";
+import { isRegister, raiseRates, readRegister } from "../registers.js";
 
 /** Every so many records' originals are read. */
 const EVERY = 4;
@@ -71,11 +71,7 @@ async function* originals(pairs: readonly string[]): AsyncGenerator<string> {
 /** How often genuine texts have each phrase that a family writes, by million words. */
 async function measurePhrases(pack: LanguagePack, { articles, registers }: GenuineTexts): Promise<string> {
   const rates = await countPhrases(pack, articles());
-  for (const register of registers) {
-    for (const [phrase, rate] of await countPhrases(pack, register())) {
-      rates.set(phrase, Math.max(rates.get(phrase) ?? 0, REGISTER_SHARE * rate));
-    }
-  }
+  for (const register of registers) raiseRates(rates, await countPhrases(pack, register()));
   return [...rates]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([phrase, rate]) => `${phrase}\t${rate.toPrecision(3)}\n`)
