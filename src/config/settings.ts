@@ -1,5 +1,5 @@
 import { dirname, relative, resolve, sep } from "node:path";
-import { ignore } from "../files/ignore-files.js";
+import { IgnorePatterns } from "../files/ignore-patterns.js";
 import { isInside } from "../files/inside.js";
 import type { FoundConfig } from "./find.js";
 import type { ConfigSettings } from "./schema.js";
@@ -17,7 +17,8 @@ export function settingsFor(found: FoundConfig | undefined, path: string): Confi
   if (!isInside(inside)) return settings;
   const place = inside.split(sep).join("/");
   for (const { files, ...override } of overrides) {
-    if (ignore().add(files).ignores(place)) settings = { ...settings, ...located(override, home) };
+    if (new IgnorePatterns([files].flat()).ignores(place, false))
+      settings = { ...settings, ...located(override, home) };
   }
   return settings;
 }

@@ -1,5 +1,6 @@
 import { relative, resolve, sep } from "node:path";
-import { FolderRules, gitignoreOf, ignore, unspinignoreOf } from "./ignore-files.js";
+import { FolderRules, gitignoreOf, unspinignoreOf } from "./ignore-files.js";
+import { IgnorePatterns } from "./ignore-patterns.js";
 import { isInside } from "./inside.js";
 
 /** What is left out of the work. */
@@ -28,11 +29,11 @@ export function createExclusion({ cwd, ignore: patterns = [], skip, ...options }
   const output = skip === undefined ? undefined : resolve(cwd, skip);
   const isOutput = (absolute: string) =>
     output !== undefined && output !== cwd && (absolute === output || absolute.startsWith(output + sep));
-  const given = patterns.length === 0 ? undefined : ignore().add(patterns);
+  const given = patterns.length === 0 ? undefined : new IgnorePatterns(patterns);
   const isGiven = (absolute: string, isFolder: boolean, base: string) => {
     const path = [relative(cwd, absolute), relative(base, absolute)].find((path) => path !== "" && isInside(path));
     if (given === undefined || path === undefined) return false;
-    return given.ignores(path.split(sep).join("/") + (isFolder ? "/" : ""));
+    return given.ignores(path.split(sep).join("/"), isFolder);
   };
   const files = new FolderRules(async (folder) => [
     ...((await options.ignoredIn?.(folder)) ?? []),

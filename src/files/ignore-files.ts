@@ -1,16 +1,10 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
-import { createRequire } from "node:module";
 import { dirname, join, relative, sep } from "node:path";
+import { IgnorePatterns } from "./ignore-patterns.js";
 
 interface FolderRule {
   readonly folder: string;
-  readonly rules: ReturnType<typeof ignore>;
-}
-
-/** Makes rules of patterns in the syntax of .gitignore. The library loads with the first of them. */
-export function ignore(): import("ignore").Ignore {
-  const create = createRequire(import.meta.url)("ignore") as typeof import("ignore");
-  return create();
+  readonly patterns: IgnorePatterns;
 }
 
 /** Patterns that stand in folders, as git reads them: nearer ones go before, and what is in a folder left out is out too. */
@@ -38,10 +32,9 @@ export class FolderRules {
   }
 
   async #decide(path: string, isFolder: boolean): Promise<boolean> {
-    for (const { folder, rules } of await this.#rulesAt(dirname(path))) {
-      const place = relative(folder, path).split(sep).join("/");
-      const { ignored, unignored } = rules.test(isFolder ? `${place}/` : place);
-      if (ignored || unignored) return ignored;
+    for (const { folder, patterns } of await this.#rulesAt(dirname(path))) {
+      const leftOut = patterns.test(relative(folder, path).split(sep).join("/"), isFolder);
+      if (leftOut !== undefined) return leftOut;
     }
     return false;
   }
@@ -59,7 +52,7 @@ export class FolderRules {
   async #load(folder: string): Promise<readonly FolderRule[]> {
     const patterns = await this.#patternsOf(folder);
     const above = folder === dirname(folder) ? [] : await this.#rulesAt(dirname(folder));
-    return patterns.length === 0 ? above : [{ folder, rules: ignore().add(patterns) }, ...above];
+    return patterns.length === 0 ? above : [{ folder, patterns: new IgnorePatterns(patterns) }, ...above];
   }
 }
 
@@ -87,7 +80,7 @@ function patternsIn(file: string): string[] {
   try {
     // Most folders have none. One that cannot be read says nothing, nor does a pipe or a device, which may have no end.
     if (!statSync(file, { throwIfNoEntry: false })?.isFile()) return [];
-    return readFileSync(file, "utf8").split(/\r?\n/);
+    return [readFileSync(file, "utf8").replace(/^\uFEFF/, "")];
   } catch {
     return [];
   }

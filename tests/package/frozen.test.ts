@@ -12,7 +12,6 @@ const DEPENDENCIES = [
   "fast-glob",
   "fastest-levenshtein",
   "htmlparser2",
-  "ignore",
   "jsonc-parser",
   "micromark",
   "micromark-extension-gfm-footnote",
