@@ -1,3 +1,4 @@
+import { checkedNames } from "./checked.js";
 import { ContextClassifier } from "./language/classifier.js";
 import type { DictionaryText } from "./language/extend-pack.js";
 import { NgramModel } from "./language/ngram-model.js";
@@ -30,14 +31,15 @@ export interface RestorerOptions extends RestorerDefaults {
 /**
  * Makes a restorer of files that were fetched or bundled, for browsers, workers and other places without a file system.
  * Of the formats only plain text is loaded unless others are asked for. Throws `ModelFileError` for files that are
- * damaged or do not belong together, and `DictionaryError` for a malformed dictionary.
+ * damaged or do not belong together, `DictionaryError` for a malformed dictionary, and a `TypeError` for an option that there
+ * is not.
  */
 export async function createRestorer(files: PackFiles, options: RestorerOptions = {}): Promise<Restorer> {
+  const { dictionaries = [] } = checkedNames(options, { dictionaries: true, formats: true, minConfidence: true });
   const pack = readLanguagePack(files.pack, "the language pack", () => ({
     model: NgramModel.read(files.languageModel, "the language model"),
     classifier: ContextClassifier.read(files.classifier, "the classifier"),
   }));
-  const { dictionaries = [] } = options;
   if (dictionaries.length === 0) return DocumentRestorer.create(pack, options);
   const { extendPack } = await import("./language/extend-pack.js");
   return DocumentRestorer.create(extendPack(pack, dictionaries), options);

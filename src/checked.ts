@@ -11,6 +11,16 @@ export function checkedSource(source: string): string {
   throw new TypeError('the document must be a string; decode bytes first, as readFile(path, "utf8") does');
 }
 
+/** The names of all options that a function takes. */
+export type OptionNames<Options> = Readonly<Record<keyof Options, true>>;
+
+/** Options with those names only. Throws a `TypeError` that tells which one there is not. */
+export function checkedNames<Options extends object>(options: Options, names: OptionNames<Options>): Options {
+  const unknown = Object.keys(options).find((name) => !Object.hasOwn(names, name));
+  if (unknown === undefined) return options;
+  throw new TypeError(`there is no option ${unknown}; use ${Object.keys(names).join(", ")}`);
+}
+
 /** Options of `restore`. Throws a `RangeError` for a confidence, a `TypeError` for an assumption that there is not. */
 export function checkedOptions<Options extends RestoreOptions>(options: Options): Options {
   const { assume = "auto", minConfidence = 0 } = options;

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { Transform } from "node:stream";
 import { crc32 } from "node:zlib";
-import { checkedList } from "./checked.js";
+import { checkedList, checkedNames, type OptionNames } from "./checked.js";
 import { windowEnd } from "./engine/windows.js";
 import { readAtOnce } from "./files/read.js";
 import { wholeText } from "./files/text-windows.js";
@@ -28,6 +28,14 @@ export interface RestorerOptions extends RestorerDefaults {
   readonly formats?: readonly InputFormat[];
 }
 
+const RESTORER_OPTIONS: OptionNames<RestorerOptions> = {
+  language: true,
+  dictionaries: true,
+  model: true,
+  formats: true,
+  minConfidence: true,
+};
+
 /** A restorer that also restores streams. */
 export interface StreamingRestorer extends Restorer {
   /**
@@ -40,10 +48,11 @@ export interface StreamingRestorer extends Restorer {
 
 /**
  * Loads a language pack, the caller's dictionaries and model. Throws `DictionaryError` for a malformed dictionary,
- * `ModelFileError` for a damaged model file, and the error of the file system for a file that cannot be read.
+ * `ModelFileError` for a damaged model file, a `TypeError` for an option that there is not, and the error of the file system for a file that cannot be read.
  */
 export async function createRestorer(options: RestorerOptions = {}): Promise<StreamingRestorer> {
-  const { language = "en", dictionaries = [], model, formats = INPUT_FORMATS, ...defaults } = options;
+  const known = checkedNames(options, RESTORER_OPTIONS);
+  const { language = "en", dictionaries = [], model, formats = INPUT_FORMATS, ...defaults } = known;
   const builtIn = loadPack(language);
   const pack = model === undefined ? builtIn : await withModel(builtIn, model);
   const extended =

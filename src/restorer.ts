@@ -1,4 +1,11 @@
-import { checkedFormat, checkedList, checkedOptions, checkedSource } from "./checked.js";
+import {
+  checkedFormat,
+  checkedList,
+  checkedNames,
+  checkedOptions,
+  checkedSource,
+  type OptionNames,
+} from "./checked.js";
 import { Engine } from "./engine/restore.js";
 import type { DocumentScore, Explanation, Restoration, RestoreOptions } from "./engine/types.js";
 import { explainDocument } from "./explain-document.js";
@@ -28,11 +35,22 @@ export interface ExplainOptions extends SourceOptions {
   readonly span?: SourceRange;
 }
 
+/** What a restorer may be asked of a document. */
+export const SOURCE_OPTIONS: OptionNames<SourceOptions> = {
+  format: true,
+  minConfidence: true,
+  assume: true,
+  linkText: true,
+  attributes: true,
+  frontMatter: true,
+};
+const EXPLAIN_OPTIONS: OptionNames<ExplainOptions> = { ...SOURCE_OPTIONS, span: true };
+
 /** Restores, explains and scores documents. */
 export interface Restorer {
   /**
    * Restores a document. Throws `FormatNotLoadedError` for a format that was not loaded, a `TypeError` for what is no
-   * string and for a format or assumption that there is not, and a `RangeError` for a confidence that is not from 0 to 1.
+   * string and for an option, format or assumption that there is not, and a `RangeError` for a confidence that is not from 0 to 1.
    */
   restore(source: string, options?: SourceOptions): Restoration;
   /** Why each word of a document, or of a part of it, was changed or kept. Throws as `restore` does. */
@@ -74,7 +92,8 @@ export class DocumentRestorer implements Restorer {
     return this.prepare(options)(source);
   }
 
-  explain(source: string, { format = "text", span, ...given }: ExplainOptions = {}): Explanation {
+  explain(source: string, asked: ExplainOptions = {}): Explanation {
+    const { format = "text", span, ...given } = checkedNames(asked, EXPLAIN_OPTIONS);
     const projection = this.#project(format)(checkedSource(source), given);
     const all = { start: 0, end: source.length };
     const sourceOf = (start: number, end: number) => projection.sourceOf(start, end);
@@ -91,7 +110,8 @@ export class DocumentRestorer implements Restorer {
   }
 
   /** What restores one document after another with the same options. Throws as `restore` does. */
-  prepare({ format = "text", ...given }: SourceOptions = {}): (source: string) => Restoration {
+  prepare(asked: SourceOptions = {}): (source: string) => Restoration {
+    const { format = "text", ...given } = checkedNames(asked, SOURCE_OPTIONS);
     const options = checkedOptions({ ...this.#defaults, ...given });
     if (format === "text") return (source) => restorePlain(this.#engine, checkedSource(source), options);
     const project = this.#project(format);

@@ -1,7 +1,9 @@
+import type { OptionNames } from "../checked.js";
 import type { InputFormat } from "../formats/projection.js";
 import { createRestorer } from "../node-restorer.js";
 import { type Finding, findingsOf } from "../report/finding.js";
 import { type HeedingOptions, restoreHeeding } from "../restore-heeding.js";
+import { SOURCE_OPTIONS } from "../restorer.js";
 import { Restorers } from "../restorers.js";
 
 /** What the plugins for other tools take. */
@@ -9,6 +11,9 @@ export interface PluginOptions extends HeedingOptions {
   /** Dictionary files besides the package's, relative to the working directory. */
   readonly dictionaries?: readonly string[];
 }
+
+/** The names of these options. */
+export const PLUGIN_OPTIONS: OptionNames<PluginOptions> = { ...SOURCE_OPTIONS, allow: true, dictionaries: true };
 
 /** What was found in a document, and the document without it. */
 export interface Found {

@@ -1,5 +1,6 @@
+import { checkedNames } from "../checked.js";
 import { documentFormat, formatOf } from "../file-format.js";
-import { findIn, type PluginOptions } from "./find.js";
+import { findIn, PLUGIN_OPTIONS, type PluginOptions } from "./find.js";
 
 export type { PluginOptions } from "./find.js";
 
@@ -14,11 +15,17 @@ export interface RuleContext<Padding, Fix> {
   report(node: unknown, error: object): void;
 }
 
+/** What textlint itself reads among a rule's options. */
+interface Severity {
+  readonly severity?: unknown;
+}
+
 /** Reports each phrase that reads as spun, with the author's most likely words as the fix. */
 function rule<Padding, Fix>(
   context: RuleContext<Padding, Fix>,
-  options: PluginOptions = {},
+  { severity: _, ...given }: PluginOptions & Severity = {},
 ): { Document(node: unknown): Promise<void> } {
+  const options = checkedNames(given, PLUGIN_OPTIONS);
   const { Syntax, RuleError, fixer, locator } = context;
   return {
     async [Syntax.Document](node) {

@@ -1,13 +1,16 @@
 import type { Plugin, Transformer } from "unified";
+import { checkedNames, type OptionNames } from "../checked.js";
 import type { InputFormat } from "../formats/projection.js";
 import type { Finding } from "../report/finding.js";
-import { findIn, type PluginOptions } from "./find.js";
+import { findIn, PLUGIN_OPTIONS, type PluginOptions } from "./find.js";
 
 /** What the plugins for remark and rehype take. */
 export interface UnifiedPluginOptions extends PluginOptions {
   /** Whether the document is restored instead of reported on. Default: false. */
   readonly fix?: boolean;
 }
+
+const OPTIONS: OptionNames<UnifiedPluginOptions> = { fix: true, ...PLUGIN_OPTIONS };
 
 type File = Parameters<Transformer>[1];
 
@@ -16,7 +19,8 @@ type File = Parameters<Transformer>[1];
  * it restores that text and parses it anew, so it stands before plugins that change the tree.
  */
 export function unifiedPlugin(formatOf: (file: File) => InputFormat): Plugin<[UnifiedPluginOptions?]> {
-  return function unspin({ fix = false, ...options } = {}) {
+  return function unspin(given = {}) {
+    const { fix = false, ...options } = checkedNames(given, OPTIONS);
     return async (_tree, file) => {
       const { findings, text } = await findIn(String(file), formatOf(file), options);
       if (findings.length === 0) return undefined;

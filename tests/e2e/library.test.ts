@@ -98,6 +98,18 @@ describe("a caller without types", () => {
     await expect(createRestorer({ minConfidence: 80 })).rejects.toThrow(message);
   });
 
+  it("is told of an option that there is not", async () => {
+    const message = "there is no option dictionary; use language, dictionaries, model, formats, minConfidence";
+    await expect(createRestorer(wrong({ dictionary: ["house.dict"] }))).rejects.toThrow(new TypeError(message));
+    const asked = wrong({ minconfidence: 0.8 });
+    const known = "format, minConfidence, assume, linkText, attributes, frontMatter";
+    expect(() => restorer.restore(spun, asked)).toThrow(
+      new TypeError(`there is no option minconfidence; use ${known}`),
+    );
+    expect(() => restorer.stream(asked)).toThrow(TypeError);
+    expect(() => restorer.explain(spun, asked)).toThrow(`there is no option minconfidence; use ${known}, span`);
+  });
+
   it("is told of a format that there is not", async () => {
     const message = "there is no format pdf; use text, markdown, mdx or html";
     await expect(createRestorer({ formats: [wrong("pdf")] })).rejects.toThrow(new TypeError(message));

@@ -58,6 +58,13 @@ it("leaves alone what is allowed or disabled", async () => {
   expect(disabled.messages).toEqual([]);
 });
 
+it("knows textlint's own option from one that there is not", async () => {
+  const { messages } = await kernel.lintText(spun, optionsFor("a.txt", { severity: "info" }));
+  expect(messages.length).toBeGreaterThan(0);
+  const wrong = optionsFor("a.txt", { dictionary: "house.dict" } as object);
+  await expect(kernel.lintText(spun, wrong)).rejects.toThrow("there is no option dictionary; use format,");
+});
+
 it("says nothing of genuine prose", async () => {
   const genuine = await restored(spun, "text");
   expect((await kernel.lintText(genuine, optionsFor("a.txt", { minConfidence: 0.9 }))).messages).toEqual([]);

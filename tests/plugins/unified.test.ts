@@ -39,6 +39,15 @@ describe("remark", () => {
     expect(file.messages).toEqual([]);
   });
 
+  it("is told of an option that there is not", () => {
+    const wrong = remark().use(remarkUnspin, { fixed: true } as object);
+    expect(() => wrong.freeze()).toThrow(
+      new TypeError(
+        "there is no option fixed; use fix, format, minConfidence, assume, linkText, attributes, frontMatter, allow, dictionaries",
+      ),
+    );
+  });
+
   it("knows MDX by the file's name", async () => {
     const mdx = `import Chart from "./anticipated.js"\n\n<Chart title="anticipated" />\n\n${paragraph}\n`;
     const file = await remark()
