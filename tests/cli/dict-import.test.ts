@@ -76,6 +76,16 @@ describe("dict import", () => {
     );
   });
 
+  it("refuses to import a dictionary, unless told that it is a list", async () => {
+    const cwd = temporaryFolder({ "house.dict": "papers mill -> paper mill\n" });
+    const { status, stdout, stderr } = await unspin(["dict", "import", "house.dict"], cwd);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+    expect(stderr).toContain("house.dict: a dictionary already, to be used with --dictionary;");
+    const listed = await unspin(["dict", "import", "--from", "codespell", "house.dict"], cwd);
+    expect(listed.status).toBe(0);
+    expect(listed.stdout).toContain("papers mill -> paper mill\n");
+  });
+
   it("refuses to export a broken dictionary", async () => {
     const cwd = temporaryFolder({ "bad.dict": "a -> (b)\n" });
     const { status, stdout, stderr } = await unspin(["dict", "export", "bad.dict"], cwd);

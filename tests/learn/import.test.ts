@@ -260,6 +260,17 @@ describe("the kind of a list", () => {
     expect(formatOfList(extension, text)).toBe(format);
   });
 
+  it.each([
+    "# ours\n\ntons of -> many *9, lots [tell]\nfolks | folk -> people\n> The folks left. => The people left.\n",
+    "@heads said | told\nopined -> said\n",
+    "opined -> said",
+  ])("is refused where %j is a dictionary already", (text) => {
+    const message =
+      "a dictionary already, to be used with --dictionary; if it is another's list, name its kind with --from";
+    expect(() => formatOfList(".dict", text)).toThrow(message);
+    expect(() => formatOfList("", text.replaceAll("\n", "\r\n"))).toThrow(message);
+  });
+
   it("is not guessed from nothing", () => {
     expect(() => formatOfList(".txt", "plain words")).toThrow("name it with --from");
   });

@@ -39,12 +39,17 @@ export function formatOfList(extension: string, text: string): ImportFormat {
   if (named !== undefined) return named;
   const lines = text.slice(0, 1 << 16).split("\n", SAMPLE);
   const count = (sign: RegExp): number => lines.filter((line) => sign.test(line)).length;
-  const signs: [ImportFormat, number][] = [
+  const signs: [ImportFormat | "dictionary", number][] = [
     ["spintax", count(/\{[^{}|]*\|/)],
+    ["dictionary", count(/^[^#{]*\s->\s/)],
     ["codespell", count(/^[^|{]*->/)],
     ["thesaurus", count(/^[^|{}]+\|/)],
   ];
   const [[format, most]] = signs.sort(([, a], [, b]) => b - a);
   if (most === 0) throw new ImportError("no list of a known kind; name it with --from");
+  if (format === "dictionary") {
+    const advice = "if it is another's list, name its kind with --from";
+    throw new ImportError(`a dictionary already, to be used with --dictionary; ${advice}`);
+  }
   return format;
 }
