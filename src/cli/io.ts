@@ -1,3 +1,4 @@
+import { fstatSync } from "node:fs";
 import type { Readable, Writable } from "node:stream";
 import { FileError, systemCode } from "../files/errors.js";
 
@@ -47,6 +48,8 @@ export class Output {
 export function processIo(): Io {
   return {
     get stdin() {
+      // Node would take a folder for an empty text.
+      if (fstatSync(0).isDirectory()) throw new FileError("stdin", "a folder, not a text", "name it as an argument");
       return process.stdin as Readable;
     },
     get interactive() {

@@ -57,6 +57,13 @@ describe("streams", () => {
     expect(Number(stdout)).toBe(24 * 50_000);
   });
 
+  it("a folder for stdin is told, and where it should be named", () => {
+    const stderr = "unspin: stdin: a folder, not a text; name it as an argument\n";
+    for (const args of ["restore", "check --quiet", "restore --input-format jsonl", "dict import -"]) {
+      expect(shell(`unspin ${args} < .`, temporaryFolder())).toMatchObject({ status: 2, stdout: "", stderr });
+    }
+  });
+
   it("a closed stdin is an empty text", () => {
     expect(shell("unspin restore <&-", temporaryFolder())).toMatchObject({ status: 0, stdout: "" });
   });
