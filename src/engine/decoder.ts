@@ -5,7 +5,7 @@ import type { Document } from "./document.js";
 import type { Lattice } from "./lattice.js";
 import { logSum } from "./log-math.js";
 import { NONE, SearchGraph } from "./search-graph.js";
-import type { DecoderWeights } from "./weights.js";
+import type { DecoderWeights, Pruning } from "./weights.js";
 
 /** Id, in every n-gram model, of the words that it does not list. */
 const UNKNOWN = 0;
@@ -25,7 +25,7 @@ export interface Decoding {
 export type ArcScores = Float64Array;
 
 /**
- * Beam search over the lattice with recombination of hypotheses that end in the same two words (Koehn, Och, Marcu 2003),
+ * Beam search over the lattice with threshold pruning and recombination of hypotheses that end in the same two words (Koehn, Och, Marcu 2003),
  * then forward-backward over what the beam kept. Tokens that no one-token match covers pass as they are.
  */
 export class Decoder {
@@ -45,6 +45,7 @@ export class Decoder {
     lattice: Lattice,
     scores: ArcScores,
     weights: DecoderWeights,
+    pruning: Pruning,
     isSpun: (sentence: number) => boolean,
   ): Decoding {
     const posterior = new Float64Array(lattice.candidate.length);
@@ -55,7 +56,7 @@ export class Decoder {
       for (let from = sentences[s]; from < sentences[s + 1]; from += MAX_STRETCH) {
         const to = Math.min(from + MAX_STRETCH, sentences[s + 1]);
         if (lattice.firstMatch[from] === lattice.firstMatch[to]) continue;
-        this.#stretch(document, lattice, scores, weights, from, to);
+        this.#stretch(document, lattice, scores, weights, pruning, from, to);
         this.#finish(to - from, weights, best, posterior);
       }
     }
@@ -68,6 +69,7 @@ export class Decoder {
     { matches, firstMatch, candidate }: Lattice,
     scores: ArcScores,
     weights: DecoderWeights,
+    pruning: Pruning,
     from: number,
     to: number,
   ): void {
@@ -75,13 +77,16 @@ export class Decoder {
     graph.begin(to - from);
     for (let at = from; at < to; at++) {
       const column = at - from;
-      graph.prune(column, BEAM);
+      graph.prune(column, BEAM, pruning.hypotheses);
       let covered = false;
       for (let m = firstMatch[at]; m < firstMatch[at + 1]; m++) {
         const match = matches[m];
         if (match.to > to) continue;
         if (match.to === at + 1 && match.arcsEnd > match.arcs) covered = true;
+        let best = Number.NEGATIVE_INFINITY;
+        for (let arc = match.arcs; arc < match.arcsEnd; arc++) best = Math.max(best, scores[arc]);
         for (let arc = match.arcs; arc < match.arcsEnd; arc++) {
+          if (scores[arc] < best - pruning.readings) continue;
           const length = this.#read(candidate[arc]);
           this.#extend(column, match.to - from, arc, scores[arc] + weights.word * length, length, weights.model);
         }

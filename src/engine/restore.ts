@@ -17,7 +17,7 @@ import { explainByWindow, restoreByWindow, scoreByWindow } from "./long-text.js"
 import { addStyle, StyleIndex } from "./style.js";
 import type { Change, DocumentScore, Evidence, Explanation, Restoration, RestoreOptions } from "./types.js";
 import { addTypography } from "./typography.js";
-import { type DecoderWeights, FAMILY_WEIGHTS, WEIGHTS } from "./weights.js";
+import { type DecoderWeights, FAMILY_WEIGHTS, type Pruning, WEIGHTS, WIDE } from "./weights.js";
 
 const PASSES = 3;
 const DEFAULT_CONFIDENCE = 0.5;
@@ -132,6 +132,7 @@ export class Engine {
     const weights = this.#weightsFor(families);
     const scorers = pack.scorers();
     this.#decoder ??= new Decoder(pack, scorers.model);
+    const decoder = this.#decoder;
     this.#style ??= new StyleIndex(pack.table);
     const lattice = buildLattice(
       document,
@@ -147,19 +148,16 @@ export class Engine {
     addVocabulary(vocabulary, document, lattice, pack, scorers.model, weights);
     addTypography(typography, document, lattice, pack.table);
     let [consistency, style] = [zeros(), zeros()];
-    let decoding = this.#decoder.decode(document, lattice, sum(local, vocabulary, typography), weights, isSpun);
+    const decode = (pruning: Pruning, ...scores: readonly Float64Array[]): Decoding =>
+      decoder.decode(document, lattice, sum(local, vocabulary, typography, ...scores), weights, pruning, isSpun);
+    let decided = decode(weights.deciding);
     for (let pass = 1; pass < PASSES; pass++) {
       [consistency, style] = [zeros(), zeros()];
-      addAgreement(consistency, lattice, decoding.posterior, pack, weights);
-      addStyle(style, lattice, decoding.posterior, this.#style, weights.style);
-      decoding = this.#decoder.decode(
-        document,
-        lattice,
-        sum(local, vocabulary, typography, consistency, style),
-        weights,
-        isSpun,
-      );
+      addAgreement(consistency, lattice, decided.posterior, pack, weights);
+      addStyle(style, lattice, decided.posterior, this.#style, weights.style);
+      decided = decode(weights.deciding, consistency, style);
     }
+    const decoding = { best: decided.best, posterior: decode(WIDE, consistency, style).posterior };
     return { lattice, local, evidence: { vocabulary, typography, consistency, style }, decoding };
   }
 

@@ -62,14 +62,20 @@ export class SearchGraph {
     if (from !== NONE) this.#link(node, from, arc, step);
   }
 
-  /** Keeps the best hypotheses of a column. */
-  prune(column: number, size: number): void {
-    const count = this.count[column];
-    if (count <= size) return;
+  /** Keeps the best hypotheses of a column: at most `size`, none that is further than `margin` behind the best. */
+  prune(column: number, size: number, margin = Number.POSITIVE_INFINITY): void {
     const { forward, first, second } = this;
+    const nodes = this.nodes[column];
+    let best = Number.NEGATIVE_INFINITY;
+    for (let i = 0; i < this.count[column]; i++) best = Math.max(best, forward[nodes[i]]);
+    let count = 0;
+    for (let i = 0; i < this.count[column]; i++) {
+      if (forward[nodes[i]] >= best - margin) nodes[count++] = nodes[i];
+    }
+    this.count[column] = Math.min(count, size);
+    if (count <= size) return;
     const isBefore = (a: number, b: number): boolean =>
       (forward[b] - forward[a] || second[a] - second[b] || first[a] - first[b]) < 0;
-    const nodes = this.nodes[column];
     // Insertion into the few that are kept.
     for (let i = 1; i < count; i++) {
       const node = nodes[i];
@@ -80,7 +86,6 @@ export class SearchGraph {
       }
       if (at < size) nodes[at] = node;
     }
-    this.count[column] = size;
   }
 
   #find(column: number, first: number, second: number): number {

@@ -25,23 +25,37 @@ export interface DecoderWeights {
   readonly style: number;
   /** Scale of path scores when they are made into probabilities. */
   readonly temperature: number;
+  /** Which readings the document is decided among. */
+  readonly deciding: Pruning;
 }
+
+/** How far behind the best of its kind, in natural logarithms, what the decoder goes on with may be (Koehn 2010, 6.3). */
+export interface Pruning {
+  /** Readings behind a match's best, apart from the n-gram model. */
+  readonly readings: number;
+  /** Hypotheses behind the best that ends at the same token. */
+  readonly hypotheses: number;
+}
+
+/** Leaves out what adds nothing to the probabilities of others. */
+export const WIDE: Pruning = { readings: 8, hypotheses: 8 };
 
 /** The weights for documents of the news spinner. */
 export const WEIGHTS: DecoderWeights = {
   candidate: 1.2,
-  learnedContext: 1,
+  learnedContext: 0.9,
   writtenContext: 1,
-  caution: 0.8,
+  caution: 0.6,
   other: 0.77,
   model: 0.5,
   word: 0,
-  sameSource: 1,
+  sameSource: 0.8,
   rival: 1.6,
   untouched: 0.5,
   vocabulary: 1.3,
-  style: 1,
+  style: 1.25,
   temperature: 1,
+  deciding: { readings: 1.6, hypotheses: 3 },
 };
 
 /**
@@ -59,4 +73,5 @@ export const FAMILY_WEIGHTS = {
   sameSource: 0.5,
   rival: 1,
   temperature: 1.35,
+  deciding: { readings: 6, hypotheses: 6 },
 } as const;

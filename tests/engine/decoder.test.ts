@@ -4,21 +4,26 @@ import { localScores } from "../../src/engine/consistency.js";
 import { Decoder, type Decoding } from "../../src/engine/decoder.js";
 import type { Document } from "../../src/engine/document.js";
 import type { Lattice } from "../../src/engine/lattice.js";
-import type { DecoderWeights } from "../../src/engine/weights.js";
+import type { DecoderWeights, Pruning } from "../../src/engine/weights.js";
 import { SENTENCE_END, SENTENCE_START } from "../../src/language/ngram-model.js";
 import type { LanguagePack } from "../../src/language/pack.js";
 import { numRuns } from "../runs.js";
 import { arcsOf, latticeOf, onlyWeights } from "../support/engine.js";
 import { paperPack } from "../support/packs.js";
 
+/** Leaves nothing out. */
+const EVERYTHING: Pruning = { readings: Number.POSITIVE_INFINITY, hypotheses: Number.POSITIVE_INFINITY };
+
 function decode(
   text: string,
   pack: LanguagePack,
   weights: DecoderWeights,
+  pruning = EVERYTHING,
 ): { document: Document; lattice: Lattice; decoding: Decoding; names: string[] } {
   const { document, lattice } = latticeOf(text, pack);
   const decoder = new Decoder(pack, pack.scorers().model);
-  const decoding = decoder.decode(document, lattice, localScores(lattice, pack.table, weights), weights, () => true);
+  const scores = localScores(lattice, pack.table, weights);
+  const decoding = decoder.decode(document, lattice, scores, weights, pruning, () => true);
   return { document, lattice, decoding, names: arcsOf(pack, document, lattice) };
 }
 
@@ -63,6 +68,23 @@ describe("the decoder's choice, on paper", () => {
     ).toBeCloseTo(0.5, 5);
   });
 
+  it("is not between readings that lag too far behind the table's best", () => {
+    // The table has "old" log 3 = 1.0986 behind "big".
+    const weights = onlyWeights({ candidate: 1, model: 1 });
+    const among = (readings: number) => decode("so the spun dog", pack, weights, { ...EVERYTHING, readings });
+    expect(best(among(1.1))).toEqual(["spun>old"]);
+    expect(best(among(1.09))).toEqual(["spun>big"]);
+    expect(posteriors(among(1.09))).toEqual({ "spun>big": 1, "spun>old": 0 });
+  });
+
+  it("does not go on with hypotheses that lag too far behind the best", () => {
+    // Behind "the spun", "old" is ahead by log 9 − log 3 = 1.0986.
+    const weights = onlyWeights({ candidate: 1, model: 1 });
+    const within = (hypotheses: number) => decode("so the spun dog", pack, weights, { ...EVERYTHING, hypotheses });
+    expect(posteriors(within(1.1))["spun>big"]).toBeCloseTo(3 / 12, 5);
+    expect(posteriors(within(1.09))).toEqual({ "spun>big": 0, "spun>old": 1 });
+  });
+
   it("flattens its probabilities by the temperature", () => {
     const found = decode("so the spun dog", pack, onlyWeights({ candidate: 1, temperature: 0.5 }));
     expect(posteriors(found)["spun>big"]).toBeCloseTo(Math.sqrt(3) / (Math.sqrt(3) + 1), 5);
@@ -82,6 +104,7 @@ describe("the decoder's choice, on paper", () => {
       lattice,
       localScores(lattice, pack.table, weights),
       weights,
+      EVERYTHING,
       (s) => s === 1,
     );
     expect(arcs).toHaveLength(1);

@@ -53,6 +53,16 @@ describe("a search graph", () => {
     );
   });
 
+  it("keeps none that is further than the margin behind the best", () => {
+    const graph = new SearchGraph();
+    graph.begin(1);
+    for (const [word, forward] of [-5, -2, -4, -4.5].entries()) graph.add(1, 0, word, forward, 0, 0, forward);
+    graph.prune(1, 8, 2.5);
+    expect([...graph.nodes[1].subarray(0, graph.count[1])].map((node) => graph.second[node])).toEqual([1, 2, 3]);
+    graph.prune(1, 2, 2);
+    expect([...graph.nodes[1].subarray(0, graph.count[1])].map((node) => graph.second[node])).toEqual([1, 2]);
+  });
+
   it("grows with its hypotheses", () => {
     const graph = new SearchGraph();
     graph.begin(2);
