@@ -157,7 +157,10 @@ export class Engine {
       addStyle(style, lattice, decided.posterior, this.#style, weights.style);
       decided = decode(weights.deciding, consistency, style);
     }
-    const decoding = { best: decided.best, posterior: decode(WIDE, consistency, style).posterior };
+    const decoding =
+      weights.deciding === WIDE
+        ? decided
+        : { best: decided.best, posterior: decode(WIDE, consistency, style).posterior };
     return { lattice, local, evidence: { vocabulary, typography, consistency, style }, decoding };
   }
 

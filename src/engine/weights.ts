@@ -64,14 +64,15 @@ export const WEIGHTS: DecoderWeights = {
  */
 export const FAMILY_WEIGHTS = {
   candidate: 1.2,
-  learnedContext: 0.15,
-  writtenContext: 0.45,
+  learnedContext: 0.2,
+  writtenContext: 0.6,
   caution: 0.8,
-  other: 0.9,
+  other: 1.2,
   model: 1.2,
   word: -0.3,
   sameSource: 0.5,
   rival: 1,
+  untouched: 0.65,
   temperature: 1.35,
-  deciding: { readings: 6, hypotheses: 6 },
+  deciding: WIDE,
 } as const;
