@@ -1,10 +1,14 @@
 /** Bytes that are often the edge of something. */
 const EDGES = [0x00, 0x0a, 0x0d, 0x20, 0x22, 0x27, 0x2d, 0x3c, 0x5c, 0x60, 0x7b, 0x80, 0xbf, 0xc2, 0xe2, 0xf0, 0xff];
+
+/** One input in so many may be as long as the longest; the others are as long as is usual at most. */
+const LONG_ONES = 20;
+
 /**
- * Makes inputs out of others: parts put in, left out, repeated, and swapped, none longer than `longest`. The same seed
- * gives the same inputs.
+ * Makes inputs out of others: parts put in, left out, repeated, and swapped, none longer than `longest`, and most no longer
+ * than `usual`. The same seed gives the same inputs.
  */
-export function createMutator(seed, words, longest) {
+export function createMutator(seed, words, longest, usual = longest) {
   const random = generator(seed);
   const pick = (list) => list[Math.floor(random() * list.length)];
   const below = (limit) => Math.floor(random() * limit);
@@ -49,7 +53,10 @@ export function createMutator(seed, words, longest) {
     for (let times = 1 + below(6); times > 0; times--) {
       input = input.length === 0 ? pick(tokens) : pick(ways)(input, corpus);
     }
-    return Buffer.from(input.subarray(0, longest));
+    if (usual === longest) return Buffer.from(input.subarray(0, longest));
+    const limit = below(LONG_ONES) === 0 ? longest : usual;
+    const from = below(Math.max(0, input.length - limit) + 1);
+    return Buffer.from(input.subarray(from, from + limit));
   };
 }
 

@@ -30,8 +30,8 @@ for (const name of chosen) failed = !(await fuzz(name, await targets[name](), se
 process.exitCode = failed ? 1 : 0;
 
 /** Tries inputs until time is up. Says whether the target withstood all of them. */
-async function fuzz(name, { seeds, words, run, longest = LONGEST }, time) {
-  const mutate = createMutator(seed, words, longest);
+async function fuzz(name, { seeds, words, run, longest = LONGEST, usual = longest }, time) {
+  const mutate = createMutator(seed, words, longest, usual);
   const corpus = seeds.map((text) => Buffer.from(text));
   const began = performance.now();
   forget();
