@@ -38,7 +38,7 @@ export interface Pruning {
 }
 
 /** Leaves out what adds nothing to the probabilities of others. */
-export const WIDE: Pruning = { readings: 8, hypotheses: 8 };
+export const WIDE: Pruning = { readings: 12, hypotheses: 12 };
 
 /** The weights for documents of the news spinner. */
 export const WEIGHTS: DecoderWeights = {
