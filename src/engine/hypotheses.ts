@@ -1,6 +1,7 @@
 import { NEWS_FAMILY } from "../language/families.js";
 import type { LanguagePack } from "../language/pack.js";
 import type { FamilySet } from "../language/readings.js";
+import { TokenFlag } from "../text/tokens.js";
 import { type Document, isBraced, isEvident } from "./document.js";
 import { WITNESS_WEIGHT } from "./sentence-states.js";
 import { type FamilySign, findSigns, headRatios } from "./signs.js";
@@ -44,8 +45,17 @@ export function findHypotheses(
   const news = newsRatios(document, weights);
   const signs = findSigns(document, pack);
   const { callers = Number.POSITIVE_INFINITY, tellsOnly = 0, layered, priors } = pack.families;
+  // The more places there are for a turn, the likelier one of them looks like it by chance.
+  const place = -Math.log(paragraphsIn(document));
   const hypotheses: Hypothesis[] = [
-    { families: 1 << NEWS_FAMILY, ratios: news, prior: PRIOR, turnPrior: PRIOR / 2, speaks: 0, isCallers: false },
+    {
+      families: 1 << NEWS_FAMILY,
+      ratios: news,
+      prior: PRIOR,
+      turnPrior: Math.min(PRIOR / 2, place),
+      speaks: 0,
+      isCallers: false,
+    },
   ];
   for (const { family, ratios, covered } of familyRatios(document, pack, { signs, weights, isSpun })) {
     const speaks = 1 << family;
@@ -57,7 +67,7 @@ export function findHypotheses(
     const isCallers = family >= callers;
     const prior = PRIOR + (isCallers ? 0 : priors[family]);
     // A few sentences are thin evidence for one of many families.
-    const turnPrior = isCallers ? prior / 2 : prior;
+    const turnPrior = Math.min(isCallers ? prior / 2 : prior, place);
     const twice = (layered & speaks) !== 0 ? prior : prior + TWO_SPINNERS;
     hypotheses.push(
       { families: alone, ratios, prior, turnPrior, speaks, isCallers },
@@ -65,6 +75,15 @@ export function findHypotheses(
     );
   }
   return { words, signs, hypotheses };
+}
+
+/** How many paragraphs, or lines, a document has. */
+function paragraphsIn({ sentences, tokens }: Document): number {
+  let count = 1;
+  for (let s = 1; s + 1 < sentences.length; s++) {
+    if (tokens.flags[sentences[s]] & (TokenFlag.Line | TokenFlag.Paragraph)) count++;
+  }
+  return count;
 }
 
 /** Log-likelihood ratio of each sentence for the news spinner, by its words. */

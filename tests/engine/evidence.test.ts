@@ -90,6 +90,15 @@ describe("a page that is spun in part", () => {
     expect(sections.map((section) => section.score >= SPUN)).toEqual([false, true, false]);
   });
 
+  it("must show the more, the more paragraphs there are that chance could have chosen", () => {
+    const spunAmong = (paragraphs: number): boolean[] => {
+      const around = Array<string>(paragraphs / 2).fill(GENUINE);
+      return judge([...around, times(4, SPUN_SENTENCE), ...around].join("\n\n")).spun;
+    };
+    expect(spunAmong(6)).toEqual([...Array(3).fill(false), ...Array(4).fill(true), ...Array(3).fill(false)]);
+    expect(spunAmong(2000)).not.toContain(true);
+  });
+
   it("is one section where all of it is alike, and none where there is no text", () => {
     const whole = readDocument(times(10, GENUINE), pack);
     expect(sectionsOf(whole, weigh(whole, pack))).toHaveLength(1);
