@@ -90,7 +90,7 @@ function isCharacter(wanted: Character, character: string): boolean {
   return excludes;
 }
 
-/** What a line says; undefined if it is a comment or can fit nothing. */
+/** What a line says; undefined if it is a comment, or if a class or an escape in it has no end. */
 function ruleOf(line: string): Rule | undefined {
   if (line.startsWith("#")) return undefined;
   const trimmed = withoutSpaces(line);
@@ -99,7 +99,7 @@ function ruleOf(line: string): Rule | undefined {
   const foldersOnly = pattern.endsWith("/");
   const body = foldersOnly ? pattern.slice(0, -1) : pattern;
   const names = namesOf(body);
-  return body === "" || names === undefined ? undefined : { names, includes, foldersOnly };
+  return names && { names, includes, foldersOnly };
 }
 
 /** A line without the spaces at its end, but for one behind a backslash. */

@@ -35,6 +35,7 @@ describe("a pattern", () => {
     expect(fitting("[^ab].md", "a.md", "c.md")).toEqual(["c.md"]);
     expect(fitting("[]-].md", "].md", "-.md", "a.md")).toEqual(["].md", "-.md"]);
     expect(fitting("[[:digit:]_][\\]].md", "4].md", "_].md", "a].md")).toEqual(["4].md", "_].md"]);
+    expect(fitting("[[:upper:]]", "a", "1")).toEqual(["a"]);
     expect(fitting("[[:punct:]]", "!", "@", "`", "~", "a", "0", " ")).toEqual(["!", "@", "`", "~"]);
   });
 
@@ -42,6 +43,14 @@ describe("a pattern", () => {
     for (const pattern of ["[a", "[]", "[a\\]", "a\\", "[[:vowel:]]"]) {
       expect(fitting(pattern, "a", "]", "[a", "[]", "a\\", "a]", "[a]"), pattern).toEqual([]);
     }
+  });
+
+  it("is a comment behind `#`, and the opposite behind `!`, unless they are escaped", () => {
+    expect(fitting("#a", "#a", "a")).toEqual([]);
+    expect(fitting("\\#a", "#a", "a")).toEqual(["#a"]);
+    expect(fitting("\\!a", "!a", "a")).toEqual(["!a"]);
+    expect(new IgnorePatterns(["*", "!a"]).test("a", false)).toBe(false);
+    expect(new IgnorePatterns(["", "!", "/", "!/"]).test("a", true)).toBeUndefined();
   });
 
   it("fits names in any case", () => {
