@@ -4,9 +4,9 @@ import { type FamilySet, holdsFamily } from "../language/readings.js";
 import { Protection } from "../text/protection.js";
 import { TokenFlag } from "../text/tokens.js";
 import type { Document } from "./document.js";
-import { findHypotheses, type Hypothesis } from "./hypotheses.js";
+import { byDensity, findHypotheses, type Hypothesis } from "./hypotheses.js";
 import { missingWords } from "./missing-words.js";
-import { judgeParagraphs, judgeSentences, roughTotal, WITNESS_WEIGHT } from "./sentence-states.js";
+import { type Judgement, judgeParagraphs, judgeSentences, roughTotal, WITNESS_WEIGHT } from "./sentence-states.js";
 import type { FamilySign } from "./signs.js";
 import type { Evidence, Section, Sign } from "./types.js";
 import { wordEvidence } from "./word-evidence.js";
@@ -46,13 +46,19 @@ export interface Verdict {
 export function weigh(document: Document, pack: LanguagePack, isSpun = false): Verdict {
   const { words, signs, hypotheses } = findHypotheses(document, pack, isSpun);
   const judged = (isSpun ? hypotheses : likeliest(document, hypotheses)).map((hypothesis) => ({
-    ...hypothesis,
-    ...judgeSentences(document, hypothesis.ratios, hypothesis.prior, hypothesis.turnPrior),
+    hypothesis,
+    total: judge(document, hypothesis, hypothesis.ratios).total,
   }));
-  const { ratios, posterior, score, families, speaks } = judged.reduce((best, next) => {
-    const isBetter = isSpun && next.isCallers ? sum(next.ratios) > sum(best.ratios) : next.total > best.total;
+  const { hypothesis } = judged.reduce((best, next) => {
+    const isBetter =
+      isSpun && next.hypothesis.isCallers
+        ? sum(next.hypothesis.ratios) > sum(best.hypothesis.ratios)
+        : next.total > best.total;
     return isBetter ? next : best;
   });
+  const { families, speaks } = hypothesis;
+  const ratios = byDensity(document, hypothesis);
+  const { posterior, score } = judge(document, hypothesis, ratios);
   // Sparse families leave many a paragraph without a sign of theirs.
   const isDense = (speaks & ~pack.families.layered) === 0;
   const touched = isDense && score >= SPUN ? judgeParagraphs(document, ratios) : undefined;
@@ -64,6 +70,10 @@ export function weigh(document: Document, pack: LanguagePack, isSpun = false): V
   const logRatio = sum(ratios);
   const ofFamilies = signs.filter(({ family }) => holdsFamily(families | speaks, family));
   return { score, sentences: posterior, words, logRatio, families, signs: ofFamilies };
+}
+
+function judge(document: Document, { prior, turnPrior }: Hypothesis, ratios: Float64Array): Judgement {
+  return judgeSentences(document, ratios, prior, turnPrior);
 }
 
 /** How far rough totals are trusted: many times further than they and the exact ones may be off. */

@@ -16,18 +16,27 @@ const IN_PARAGRAPH = oddsOf(TURN_SENTENCE);
 const LEAVE_PARAGRAPH = -2;
 const GO_ON = -0.5;
 
+/** What a hypothesis makes of a text. */
+export interface Judgement {
+  /** Probability of each sentence that it is spun. */
+  readonly posterior: Float64Array;
+  /** Probability that any of it is. */
+  readonly score: number;
+  /** Log-likelihood ratio of the text, all of it genuine or not against all of it genuine. */
+  readonly total: number;
+}
+
 /**
  * Hidden Markov model over sentences with the states genuine and spun (forward-backward; Rabiner 1989), so that one spun
  * section among genuine ones is found and a genuine text is never judged by one odd sentence. `turnPrior` is what a
- * turn to spun costs beyond its place. `total` is the log-likelihood ratio of the text, all of it genuine or not against all
- * of it genuine.
+ * turn to spun costs beyond its place.
  */
 export function judgeSentences(
   { sentences, tokens }: Document,
   ratios: Float64Array,
   prior: number,
   turnPrior: number,
-): { posterior: Float64Array; score: number; total: number } {
+): Judgement {
   const count = ratios.length;
   if (count === 0) return { posterior: new Float64Array(0), score: 0, total: 0 };
   const within = turnOf(TURN_SENTENCE, turnPrior);

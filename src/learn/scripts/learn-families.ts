@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Document, isReplaceable, readDocument } from "../../engine/document.js";
 import { settleQuotations } from "../../engine/evidence.js";
-import { findHypotheses, PRIOR } from "../../engine/hypotheses.js";
+import { byDensity, findHypotheses, PRIOR } from "../../engine/hypotheses.js";
 import { judgeSentences } from "../../engine/sentence-states.js";
 import { NEWS_FAMILY } from "../../language/families.js";
 import type { LanguagePack } from "../../language/pack.js";
@@ -15,8 +15,8 @@ import { isRegister, raiseRates, readRegister } from "../registers.js";
 const EVERY = 4;
 /** Log odds of being spun that no genuine text may reach. */
 const MOST_GENUINE = -2.5;
-/** What a family must make up for at least: these are rarer than the news spinner, and less is known of them. */
-const LEAST_PRIOR = -0.5;
+/** No family is likelier than the news spinner. */
+const HIGHEST_PRIOR = 0;
 /** The same where no modern text had notable signs, so that it is not known how far they reach. */
 const UNKNOWN_PRIOR = -3;
 /** Of so many texts one may lie beyond, since sources hold an odd text now and then. */
@@ -116,8 +116,8 @@ async function measureReach(pack: LanguagePack, { articles, registers }: Genuine
   for (const register of registers) others.push(await reaches(pack, register(), REGISTER_OUTLIERS));
   const lines = names.map((name, family) => {
     const furthest = Math.max(reach[family], ...others.map((other) => other[family]));
-    const least = Number.isFinite(reach[family]) ? LEAST_PRIOR : UNKNOWN_PRIOR;
-    const prior = Math.min(least, MOST_GENUINE - furthest);
+    const highest = Number.isFinite(reach[family]) ? HIGHEST_PRIOR : UNKNOWN_PRIOR;
+    const prior = Math.min(highest, MOST_GENUINE - furthest);
     return `${name}\t${prior.toFixed(1)}\n`;
   });
   return lines.filter((_, family) => family !== NEWS_FAMILY).join("");
@@ -141,9 +141,9 @@ function familyOdds(text: string, pack: LanguagePack): Map<number, number> {
   const document = readDocument(text, pack);
   settleQuotations(document, pack);
   const odds = new Map<number, number>();
-  for (const { families, ratios } of findHypotheses(document, pack).hypotheses) {
-    const family = 31 - Math.clz32(families);
-    const logOdds = Math.log(Math.expm1(judgeSentences(document, ratios, PRIOR, PRIOR).total));
+  for (const hypothesis of findHypotheses(document, pack).hypotheses) {
+    const family = 31 - Math.clz32(hypothesis.families);
+    const logOdds = Math.log(Math.expm1(judgeSentences(document, byDensity(document, hypothesis), PRIOR, PRIOR).total));
     if (logOdds > (odds.get(family) ?? Number.NEGATIVE_INFINITY)) odds.set(family, logOdds);
   }
   return odds;
