@@ -12,6 +12,8 @@ const pack = paperPack({
     "withinside the -> in the [tell; family: D]",
     "withinside -> in [tell; family: D]",
     "human beings -> people [tell; family: D]",
+    "now no longer -> not [tell; family: D]",
+    "get entry to -> access [tell; family: D]",
     "gadget -> device [family: D]",
     "joined states -> United States [tell; family: F]",
     "croaker -> doctor [tell; family: E]",
@@ -76,6 +78,16 @@ describe("a document of a family", () => {
     const { families } = weigh(document, pack);
     expect(pack.families.names.filter((_, family) => (families >>> family) & 1)).toEqual(["D"]);
     expect(weigh(readDocument("The town said it.", pack), pack).score).toBeLessThan(0.1);
+  });
+
+  it("has them densely: as many in a long text are there by chance", () => {
+    const signs = ["withinside the town", "human beings", "now no longer", "get entry to"];
+    const among = (others: number) =>
+      signs.map((sign) => `It was ${sign} that he meant. ${"So it was with all of them. ".repeat(others)}`).join("\n\n");
+    const judged = (others: number) => weigh(readDocument(among(others), pack), pack);
+    expect(judged(5).score).toBeGreaterThan(0.9);
+    expect(judged(300).score).toBeLessThan(0.1);
+    expect(judged(300).logRatio).toBeLessThan(judged(5).logRatio);
   });
 
   it("is restored by the families it shows only", () => {
