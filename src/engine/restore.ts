@@ -157,6 +157,7 @@ export class Engine {
       addStyle(style, lattice, decided.posterior, this.#style, weights.style);
       decided = decode(weights.deciding, consistency, style);
     }
+    // Not so sharply, since what a narrow search leaves out speaks against what it takes.
     const decoding =
       weights.deciding === WIDE
         ? decided

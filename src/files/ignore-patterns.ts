@@ -43,7 +43,8 @@ const CLASSES: ReadonlyMap<string, string> = new Map([
 
 /**
  * Patterns in the syntax of .gitignore, matched as git does, in any case of letters. Whatever a pattern is, a path takes no
- * more time than the product of their lengths.
+ * more time than the product of their lengths: libraries make regular expressions of patterns, which one of a stranger's with
+ * a few stars brings to a stand, and to refuse such ones would refuse usual ones (`report.[0-9]*.[0-9]*.[0-9]*.[0-9]*.json`).
  */
 export class IgnorePatterns {
   /** The last one first, since it is the last that fits which counts. */
