@@ -83,7 +83,9 @@ describe("a document of a family", () => {
   it("has them densely: as many in a long text are there by chance", () => {
     const signs = ["withinside the town", "human beings", "now no longer", "get entry to"];
     const among = (others: number) =>
-      signs.map((sign) => `It was ${sign} that he meant. ${"So it was with all of them. ".repeat(others)}`).join("\n\n");
+      signs
+        .map((sign) => `It was ${sign} that he meant. ${"So it was with all of them. ".repeat(others)}`)
+        .join("\n\n");
     const judged = (others: number) => weigh(readDocument(among(others), pack), pack);
     expect(judged(5).score).toBeGreaterThan(0.9);
     expect(judged(300).score).toBeLessThan(0.1);
