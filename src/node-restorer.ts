@@ -48,7 +48,8 @@ export interface StreamingRestorer extends Restorer {
 
 /**
  * Loads a language pack, the caller's dictionaries and model. Throws `DictionaryError` for a malformed dictionary,
- * `ModelFileError` for a damaged model file, a `TypeError` for an option that there is not, and the error of the file system for a file that cannot be read.
+ * `ModelFileError` for a damaged model file, a `TypeError` for an option that there is not, and the error of the file system
+ * for a file that cannot be read.
  */
 export async function createRestorer(options: RestorerOptions = {}): Promise<StreamingRestorer> {
   const known = checkedNames(options, RESTORER_OPTIONS);

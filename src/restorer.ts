@@ -50,7 +50,8 @@ const EXPLAIN_OPTIONS: OptionNames<ExplainOptions> = { ...SOURCE_OPTIONS, span: 
 export interface Restorer {
   /**
    * Restores a document. Throws `FormatNotLoadedError` for a format that was not loaded, a `TypeError` for what is no
-   * string and for an option, format or assumption that there is not, and a `RangeError` for a confidence that is not from 0 to 1.
+   * string and for an option, format or assumption that there is not, and a `RangeError` for a confidence that is not from 0
+   * to 1.
    */
   restore(source: string, options?: SourceOptions): Restoration;
   /** Why each word of a document, or of a part of it, was changed or kept. Throws as `restore` does. */

@@ -77,6 +77,11 @@ export function isBraced({ tokens }: Document, from: number, to = from + 1): boo
   return end[from - 1] === start[from] && start[to] === end[to - 1];
 }
 
+/** Whether a sentence begins a paragraph or a line. */
+export function beginsParagraph({ tokens, sentences }: Document, sentence: number): boolean {
+  return (tokens.flags[sentences[sentence]] & (TokenFlag.Line | TokenFlag.Paragraph)) !== 0;
+}
+
 /** Whether token `i` is a word that a spinner could have touched: what evidence is counted on. */
 export function isEvident({ tokens, protection: bits }: Document, i: number): boolean {
   const flags = tokens.flags[i];

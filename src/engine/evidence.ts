@@ -6,7 +6,7 @@ import { TokenFlag } from "../text/tokens.js";
 import type { Document } from "./document.js";
 import { byDensity, findHypotheses, type Hypothesis } from "./hypotheses.js";
 import { missingWords } from "./missing-words.js";
-import { type Judgement, judgeParagraphs, judgeSentences, roughTotal, WITNESS_WEIGHT } from "./sentence-states.js";
+import { judgeParagraphs, judgeSentences, roughTotal, WITNESS_WEIGHT } from "./sentence-states.js";
 import type { FamilySign } from "./signs.js";
 import type { Evidence, Section, Sign } from "./types.js";
 import { wordEvidence } from "./word-evidence.js";
@@ -45,20 +45,10 @@ export interface Verdict {
  */
 export function weigh(document: Document, pack: LanguagePack, isSpun = false): Verdict {
   const { words, signs, hypotheses } = findHypotheses(document, pack, isSpun);
-  const judged = (isSpun ? hypotheses : likeliest(document, hypotheses)).map((hypothesis) => ({
-    hypothesis,
-    total: judge(document, hypothesis, hypothesis.ratios).total,
-  }));
-  const { hypothesis } = judged.reduce((best, next) => {
-    const isBetter =
-      isSpun && next.hypothesis.isCallers
-        ? sum(next.hypothesis.ratios) > sum(best.hypothesis.ratios)
-        : next.total > best.total;
-    return isBetter ? next : best;
-  });
-  const { families, speaks } = hypothesis;
+  const hypothesis = best(document, isSpun ? hypotheses : likeliest(document, hypotheses), isSpun);
+  const { families, speaks, prior, turnPrior } = hypothesis;
   const ratios = byDensity(document, hypothesis);
-  const { posterior, score } = judge(document, hypothesis, ratios);
+  const { posterior, score } = judgeSentences(document, ratios, prior, turnPrior);
   // Sparse families leave many a paragraph without a sign of theirs.
   const isDense = (speaks & ~pack.families.layered) === 0;
   const touched = isDense && score >= SPUN ? judgeParagraphs(document, ratios) : undefined;
@@ -72,8 +62,20 @@ export function weigh(document: Document, pack: LanguagePack, isSpun = false): V
   return { score, sentences: posterior, words, logRatio, families, signs: ofFamilies };
 }
 
-function judge(document: Document, { prior, turnPrior }: Hypothesis, ratios: Float64Array): Judgement {
-  return judgeSentences(document, ratios, prior, turnPrior);
+/** The likeliest hypothesis by exact totals; of a text that is spun for certain, a caller's by its signs. */
+function best(document: Document, hypotheses: readonly Hypothesis[], isSpun: boolean): Hypothesis {
+  if (hypotheses.length === 1) return hypotheses[0];
+  const judged = hypotheses.map((hypothesis) => {
+    const { ratios, prior, turnPrior } = hypothesis;
+    return { hypothesis, total: judgeSentences(document, ratios, prior, turnPrior).total };
+  });
+  return judged.reduce((best, next) => {
+    const isBetter =
+      isSpun && next.hypothesis.isCallers
+        ? sum(next.hypothesis.ratios) > sum(best.hypothesis.ratios)
+        : next.total > best.total;
+    return isBetter ? next : best;
+  }).hypothesis;
 }
 
 /** How far rough totals are trusted: many times further than they and the exact ones may be off. */

@@ -1,8 +1,7 @@
 import { NEWS_FAMILY } from "../language/families.js";
 import type { LanguagePack } from "../language/pack.js";
 import type { FamilySet } from "../language/readings.js";
-import { TokenFlag } from "../text/tokens.js";
-import { type Document, isBraced, isEvident } from "./document.js";
+import { beginsParagraph, type Document, isBraced, isEvident } from "./document.js";
 import { WITNESS_WEIGHT } from "./sentence-states.js";
 import { type FamilySign, findSigns, headRatios } from "./signs.js";
 import { wordEvidence } from "./word-evidence.js";
@@ -84,11 +83,9 @@ export function findHypotheses(
 }
 
 /** How many paragraphs, or lines, a document has. */
-function paragraphsIn({ sentences, tokens }: Document): number {
+function paragraphsIn(document: Document): number {
   let count = 1;
-  for (let s = 1; s + 1 < sentences.length; s++) {
-    if (tokens.flags[sentences[s]] & (TokenFlag.Line | TokenFlag.Paragraph)) count++;
-  }
+  for (let s = 1; s + 1 < document.sentences.length; s++) if (beginsParagraph(document, s)) count++;
   return count;
 }
 

@@ -17,7 +17,7 @@ import { explainByWindow, restoreByWindow, scoreByWindow } from "./long-text.js"
 import { addStyle, StyleIndex } from "./style.js";
 import type { Change, DocumentScore, Evidence, Explanation, Restoration, RestoreOptions } from "./types.js";
 import { addTypography } from "./typography.js";
-import { type DecoderWeights, FAMILY_WEIGHTS, type Pruning, WEIGHTS, WIDE } from "./weights.js";
+import { type DecoderWeights, FAMILY_WEIGHTS, NARROW, type Pruning, WEIGHTS, WIDE } from "./weights.js";
 
 const PASSES = 3;
 const DEFAULT_CONFIDENCE = 0.5;
@@ -111,7 +111,7 @@ export class Engine {
   }
 
   #weightsFor(families: FamilySet): DecoderWeights {
-    return families === 1 << NEWS_FAMILY ? this.#weights : { ...this.#weights, ...FAMILY_WEIGHTS };
+    return isNewsOnly(families) ? this.#weights : { ...this.#weights, ...FAMILY_WEIGHTS };
   }
 
   /** Whether the package's own hand-written dictionaries speak for these families; callers mean what they write. */
@@ -150,18 +150,16 @@ export class Engine {
     let [consistency, style] = [zeros(), zeros()];
     const decode = (pruning: Pruning, ...scores: readonly Float64Array[]): Decoding =>
       decoder.decode(document, lattice, sum(local, vocabulary, typography, ...scores), weights, pruning, isSpun);
-    let decided = decode(weights.deciding);
+    const pruning = isNewsOnly(families) ? NARROW : WIDE;
+    let decided = decode(pruning);
     for (let pass = 1; pass < PASSES; pass++) {
       [consistency, style] = [zeros(), zeros()];
       addAgreement(consistency, lattice, decided.posterior, pack, weights);
       addStyle(style, lattice, decided.posterior, this.#style, weights.style);
-      decided = decode(weights.deciding, consistency, style);
+      decided = decode(pruning, consistency, style);
     }
-    // Not so sharply, since what a narrow search leaves out speaks against what it takes.
-    const decoding =
-      weights.deciding === WIDE
-        ? decided
-        : { best: decided.best, posterior: decode(WIDE, consistency, style).posterior };
+    // How sure a change is, a wide search tells: what a narrow one leaves out speaks against what it takes.
+    const decoding = pruning === WIDE ? decided : { ...decided, posterior: decode(WIDE, consistency, style).posterior };
     return { lattice, local, evidence: { vocabulary, typography, consistency, style }, decoding };
   }
 
@@ -175,6 +173,10 @@ export class Engine {
     const changes = changesOf(document, lattice, decoding, this.#pack, calibrate);
     return addAgreementEdits(document, changes, this.#pack.language, (token) => isSpun(sentenceOf(document, token)));
   }
+}
+
+function isNewsOnly(families: FamilySet): boolean {
+  return families === 1 << NEWS_FAMILY;
 }
 
 /** Whether a sentence is to be restored. */

@@ -1,5 +1,4 @@
-import { TokenFlag } from "../text/tokens.js";
-import type { Document } from "./document.js";
+import { beginsParagraph, type Document } from "./document.js";
 import { logSum } from "./log-math.js";
 
 /** How far the words of a text may be taken for independent witnesses. */
@@ -31,18 +30,12 @@ export interface Judgement {
  * section among genuine ones is found and a genuine text is never judged by one odd sentence. `turnPrior` is what a
  * turn to spun costs beyond its place.
  */
-export function judgeSentences(
-  { sentences, tokens }: Document,
-  ratios: Float64Array,
-  prior: number,
-  turnPrior: number,
-): Judgement {
+export function judgeSentences(document: Document, ratios: Float64Array, prior: number, turnPrior: number): Judgement {
   const count = ratios.length;
   if (count === 0) return { posterior: new Float64Array(0), score: 0, total: 0 };
   const within = turnOf(TURN_SENTENCE, turnPrior);
   const between = turnOf(TURN_PARAGRAPH, turnPrior);
-  const turnTo = (s: number): Turn =>
-    tokens.flags[sentences[s]] & (TokenFlag.Line | TokenFlag.Paragraph) ? between : within;
+  const turnTo = (s: number): Turn => (beginsParagraph(document, s) ? between : within);
   const first = stayBeside(prior);
   const emission = ratios.map((ratio) => WITNESS_WEIGHT * ratio);
   const { posterior, genuine, spun } = forwardBackward(emission, first, prior, turnTo);
@@ -56,12 +49,7 @@ export function judgeSentences(
  * What `judgeSentences` gives as `total`, to some nine digits and in a fraction of the time: the forward pass on odds instead
  * of logarithms. Not finite for what is beyond numbers.
  */
-export function roughTotal(
-  { sentences, tokens }: Document,
-  ratios: Float64Array,
-  prior: number,
-  turnPrior: number,
-): number {
+export function roughTotal(document: Document, ratios: Float64Array, prior: number, turnPrior: number): number {
   let odds = 0;
   let product = 1;
   for (let s = 0; s < ratios.length; s++) {
@@ -70,7 +58,7 @@ export function roughTotal(
       odds = (emission * Math.exp(prior)) / -Math.expm1(prior);
       continue;
     }
-    const turn = tokens.flags[sentences[s]] & (TokenFlag.Line | TokenFlag.Paragraph) ? AT_PARAGRAPH : IN_PARAGRAPH;
+    const turn = beginsParagraph(document, s) ? AT_PARAGRAPH : IN_PARAGRAPH;
     const growth = 1 + odds * turn;
     odds = (emission * (odds + turn * Math.exp(turnPrior))) / growth;
     product *= growth;
@@ -83,10 +71,8 @@ export function roughTotal(
  * the text around them is spun: a hidden Markov model over paragraphs. A turn of the whole text to genuine and back is
  * rarer by far.
  */
-export function judgeParagraphs({ sentences, tokens }: Document, ratios: Float64Array): Float64Array {
-  const starts = [...ratios.keys()].filter(
-    (s) => s === 0 || (tokens.flags[sentences[s]] & (TokenFlag.Line | TokenFlag.Paragraph)) !== 0,
-  );
+export function judgeParagraphs(document: Document, ratios: Float64Array): Float64Array {
+  const starts = [...ratios.keys()].filter((s) => s === 0 || beginsParagraph(document, s));
   const emission = Float64Array.from(
     starts,
     (from, p) => WITNESS_WEIGHT * ratios.subarray(from, starts[p + 1]).reduce((sum, ratio) => sum + ratio, 0),

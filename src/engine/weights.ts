@@ -25,8 +25,6 @@ export interface DecoderWeights {
   readonly style: number;
   /** Scale of path scores when they are made into probabilities. */
   readonly temperature: number;
-  /** Which readings the document is decided among. */
-  readonly deciding: Pruning;
 }
 
 /** How far behind the best of its kind, in natural logarithms, what the decoder goes on with may be (Koehn 2010, 6.3). */
@@ -36,6 +34,9 @@ export interface Pruning {
   /** Hypotheses behind the best that ends at the same token. */
   readonly hypotheses: number;
 }
+
+/** What documents of the news spinner are decided among: the n-gram model has a say where all else is in doubt. */
+export const NARROW: Pruning = { readings: 1.6, hypotheses: 3 };
 
 /** Leaves out what adds next to nothing to the probabilities of others: for how sure a change is. */
 export const WIDE: Pruning = { readings: 12, hypotheses: 12 };
@@ -55,7 +56,6 @@ export const WEIGHTS: DecoderWeights = {
   vocabulary: 1.3,
   style: 1.25,
   temperature: 1,
-  deciding: { readings: 1.6, hypotheses: 3 },
 };
 
 /**
@@ -74,5 +74,4 @@ export const FAMILY_WEIGHTS = {
   rival: 1,
   untouched: 0.65,
   temperature: 1.35,
-  deciding: WIDE,
 } as const;

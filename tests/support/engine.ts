@@ -11,7 +11,7 @@ export const NEWS: FamiliesAtWork = { own: 1 << NEWS_FAMILY, akin: 0 };
 /** Weights of which only the named ones count. */
 export function onlyWeights(weights: Partial<DecoderWeights>): DecoderWeights {
   const none = Object.fromEntries(Object.keys(WEIGHTS).map((name) => [name, 0])) as unknown as DecoderWeights;
-  return { ...none, temperature: 1, deciding: WEIGHTS.deciding, ...weights };
+  return { ...none, temperature: 1, ...weights };
 }
 
 /** A text as the engine reads it, with the lattice of all its sentences. */

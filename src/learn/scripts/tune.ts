@@ -39,7 +39,7 @@ async function main([folder, limit, ...paths]: string[]): Promise<void> {
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const startScore = bestScore;
     for (const name of Object.keys(best) as (keyof DecoderWeights)[]) {
-      if (name === "temperature" || name === "deciding") continue;
+      if (name === "temperature") continue;
       const tries = best[name] === 0 ? [-0.3, 0.3] : FACTORS.map((factor) => best[name] * factor);
       for (const value of tries) {
         const weights = { ...best, [name]: value };
