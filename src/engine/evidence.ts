@@ -6,6 +6,7 @@ import { TokenFlag } from "../text/tokens.js";
 import type { Document } from "./document.js";
 import { byDensity, findHypotheses, type Hypothesis } from "./hypotheses.js";
 import { missingWords } from "./missing-words.js";
+import { againstOtherLanguages } from "./other-language.js";
 import { judgeParagraphs, judgeSentences, roughTotal, WITNESS_WEIGHT } from "./sentence-states.js";
 import type { FamilySign } from "./signs.js";
 import type { Evidence, Section, Sign } from "./types.js";
@@ -47,7 +48,7 @@ export function weigh(document: Document, pack: LanguagePack, isSpun = false): V
   const { words, signs, hypotheses } = findHypotheses(document, pack, isSpun);
   const hypothesis = best(document, isSpun ? hypotheses : likeliest(document, hypotheses), isSpun);
   const { families, speaks, prior, turnPrior } = hypothesis;
-  const ratios = byDensity(document, hypothesis);
+  const ratios = againstOtherLanguages(document, pack, byDensity(document, hypothesis));
   const { posterior, score } = judgeSentences(document, ratios, prior, turnPrior);
   // Sparse families leave many a paragraph without a sign of theirs.
   const isDense = (speaks & ~pack.families.layered) === 0;

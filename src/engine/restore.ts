@@ -111,7 +111,7 @@ export class Engine {
   }
 
   #weightsFor(families: FamilySet): DecoderWeights {
-    return isNewsOnly(families) ? this.#weights : { ...this.#weights, ...FAMILY_WEIGHTS };
+    return isNewsOnly(families) ? this.#weights : FAMILY_WEIGHTS;
   }
 
   /** Whether the package's own hand-written dictionaries speak for these families; callers mean what they write. */
@@ -159,7 +159,8 @@ export class Engine {
       decided = decode(pruning, consistency, style);
     }
     // How sure a change is, a wide search tells: what a narrow one leaves out speaks against what it takes.
-    const decoding = pruning === WIDE ? decided : { ...decided, posterior: decode(WIDE, consistency, style).posterior };
+    const { posterior } = pruning === WIDE ? decided : decode(WIDE, consistency, style);
+    const decoding = { best: decided.best, posterior };
     return { lattice, local, evidence: { vocabulary, typography, consistency, style }, decoding };
   }
 

@@ -81,6 +81,17 @@ describe("genuine texts that look odd", () => {
   });
 });
 
+describe("genuine texts in other languages", () => {
+  it.each(readdirSync(folder("languages")))("%s stays as it is, alone and beside spun text", (name) => {
+    const text = readFileSync(new URL(name, folder("languages")), "utf8");
+    expect(restorer.restore(text)).toMatchObject({ text, changes: [], suggestions: [] });
+    const [{ spun }] = articles("a");
+    const both = restorer.restore(`${spun}\n\n${text}\n\n${spun}`);
+    expect(both.text).toContain(text.trimEnd());
+    expect(both.changes.length).toBeGreaterThan(2 * 10);
+  });
+});
+
 it("the readme files of the packages that are installed here stay as they are", async () => {
   const { createRestorer } = (await import(built)) as typeof import("../../src/index.js");
   const markdown = await createRestorer({ formats: ["markdown"] });
