@@ -67,7 +67,7 @@ export async function createRestorer(options: RestorerOptions = {}): Promise<Str
       return createRestoreStream((window) => restore(window).text, findEnd);
     },
     explain: (source, options) => restorer.explain(source, options),
-    score: (source) => restorer.score(source),
+    score: (source, options) => restorer.score(source, options),
     load: (format, sample) => restorer.load(format, sample),
   };
 }

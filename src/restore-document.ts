@@ -3,9 +3,7 @@ import type { Engine } from "./engine/restore.js";
 import type { Change, Restoration, RestoreOptions } from "./engine/types.js";
 import { projectPlain } from "./formats/plain.js";
 import type { Project, Projection, ProjectionOptions } from "./formats/projection.js";
-
-/** A raw text less likely spun than this is not parsed: no markup makes it more likely. */
-const PLAINLY_GENUINE = 1e-3;
+import { isPlainlyGenuine, scoreRaw } from "./score-document.js";
 
 const LINE_BREAK = /\r\n|[\n\r\u2028\u2029]/;
 const BLANK = /[ \t]/;
@@ -46,9 +44,9 @@ export function restoreDocument(
   options: RestoreOptions & ProjectionOptions,
 ): Restoration {
   if (options.assume !== "spun") {
-    const { score, evidence } = engine.score(source);
-    if (options.assume === "clean" || score < PLAINLY_GENUINE) {
-      return { text: source, changes: [], suggestions: [], score, evidence };
+    const raw = scoreRaw(engine, source);
+    if (options.assume === "clean" || isPlainlyGenuine(raw)) {
+      return { text: source, changes: [], suggestions: [], score: raw.score, evidence: raw.evidence };
     }
   }
   const projection = project(source, options);

@@ -26,11 +26,11 @@ export async function restoreHeeding(
 ): Promise<HeedingResult> {
   const { format = "text" } = options;
   const directives = await directivesIn(source, format);
+  if (format !== "text") await restorer.load(format, source);
   if (directives?.off) {
-    const { score, evidence } = restorer.score(source);
+    const { score, evidence } = restorer.restore(source, { ...options, assume: "clean" });
     return { restoration: { text: source, changes: [], suggestions: [], score, evidence } };
   }
-  if (format !== "text") await restorer.load(format, source);
   const found = restorer.restore(source, options);
   const restoration = withoutHeldBack(source, found, compilePhrases(allow), directives);
   return directives === undefined ? { restoration } : { restoration, notices: directives.unused() };

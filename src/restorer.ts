@@ -14,6 +14,7 @@ import { loadFormat } from "./formats/project.js";
 import type { InputFormat, Project, ProjectionOptions, SourceRange } from "./formats/projection.js";
 import type { LanguagePack } from "./language/pack.js";
 import { restoreDocument, restorePlain } from "./restore-document.js";
+import { scoreDocument } from "./score-document.js";
 
 /** What every restorer takes. */
 export interface RestorerDefaults {
@@ -23,11 +24,14 @@ export interface RestorerDefaults {
   readonly formats?: readonly InputFormat[];
 }
 
-/** What is asked of one document. */
-export interface SourceOptions extends RestoreOptions, ProjectionOptions {
+/** What a document is read as. */
+export interface ReadingOptions extends ProjectionOptions {
   /** Default: text. */
   readonly format?: InputFormat;
 }
+
+/** What is asked of one document. */
+export interface SourceOptions extends RestoreOptions, ReadingOptions {}
 
 /** What is asked of a document, or of a part of it. */
 export interface ExplainOptions extends SourceOptions {
@@ -35,15 +39,14 @@ export interface ExplainOptions extends SourceOptions {
   readonly span?: SourceRange;
 }
 
-/** What a restorer may be asked of a document. */
-export const SOURCE_OPTIONS: OptionNames<SourceOptions> = {
+const READING_OPTIONS: OptionNames<ReadingOptions> = {
   format: true,
-  minConfidence: true,
-  assume: true,
   linkText: true,
   attributes: true,
   frontMatter: true,
 };
+/** What a restorer may be asked of a document. */
+export const SOURCE_OPTIONS: OptionNames<SourceOptions> = { ...READING_OPTIONS, minConfidence: true, assume: true };
 const EXPLAIN_OPTIONS: OptionNames<ExplainOptions> = { ...SOURCE_OPTIONS, span: true };
 
 /** Restores, explains and scores documents. */
@@ -56,8 +59,8 @@ export interface Restorer {
   restore(source: string, options?: SourceOptions): Restoration;
   /** Why each word of a document, or of a part of it, was changed or kept. Throws as `restore` does. */
   explain(source: string, options?: ExplainOptions): Explanation;
-  /** How likely a document is spun, and which parts of it; markup is taken for text. */
-  score(source: string): DocumentScore;
+  /** How likely the prose of a document is spun, and which parts of it. Throws as `restore` does. */
+  score(source: string, options?: ReadingOptions): DocumentScore;
   /** Loads the parser of a format. Given a document, it loads only what that document needs, and serves it only. */
   load(format: InputFormat, sample?: string): Promise<void>;
 }
@@ -102,8 +105,11 @@ export class DocumentRestorer implements Restorer {
     return explainDocument(this.#engine, { text: projection.text, sourceOf }, span ?? all, options);
   }
 
-  score(source: string): DocumentScore {
-    return this.#engine.score(checkedSource(source));
+  score(source: string, asked: ReadingOptions = {}): DocumentScore {
+    const { format = "text", ...options } = checkedNames(asked, READING_OPTIONS);
+    const text = checkedSource(source);
+    if (format === "text") return this.#engine.score(text);
+    return scoreDocument(this.#engine, text, this.#project(format), options);
   }
 
   async load(format: InputFormat, sample?: string): Promise<void> {

@@ -3,7 +3,6 @@ import { applyChanges } from "../engine/apply-changes.js";
 import type { Restoration } from "../engine/types.js";
 import { FileError } from "../files/errors.js";
 import { textHash } from "../report/review-document.js";
-import type { Restorer } from "../restorer.js";
 import type { Decisions, DocumentDecisions } from "../review/decisions.js";
 import { type DocumentName, keyOf } from "../review/document.js";
 
@@ -21,7 +20,7 @@ export class Decided {
   }
 
   /** Throws a `FileError` if nothing was decided on the document, or on another content of it. */
-  restore(source: string, name: DocumentName, restorer: Restorer): Restoration {
+  restore(source: string, name: DocumentName): Omit<Restoration, "score" | "evidence"> {
     const decided = this.#documents.get(this.#keyOf(name));
     if (decided === undefined) throw new FileError(name.path, `${this.#file} decides nothing on it`, "left as it is");
     const isSame = ({ start, end, source: phrase }: DocumentDecisions["edits"][number]) =>
@@ -33,8 +32,7 @@ export class Decided {
     const changes = decided.edits
       .filter(({ replacement, source: phrase }) => replacement !== phrase)
       .map(({ decided: _, ...edit }) => ({ ...edit, alternatives: [], rule: "decisions" }));
-    const { score, evidence } = restorer.score(source);
-    return { text: applyChanges(source, changes), changes, suggestions: [], score, evidence };
+    return { text: applyChanges(source, changes), changes, suggestions: [] };
   }
 
   #keyOf({ path, ...rest }: DocumentName): string {

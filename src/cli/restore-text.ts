@@ -22,14 +22,16 @@ export async function restoreText(
   task: Task,
   place: Omit<DocumentName, "path"> = {},
 ): Promise<TextResult> {
-  if (input.decided !== undefined) {
-    return { restoration: input.decided.restore(source, { path: input.name, ...place }, restorer) };
+  if (input.decided === undefined && task === "restore") {
+    return restoreHeeding(restorer, source, heedingOptionsOf(input));
   }
-  if (task === "score") {
-    const { sections, ...verdict } = restorer.score(source);
+  const format = documentFormat(input.format);
+  if (format !== "text") await restorer.load(format, source);
+  const { sections, ...verdict } = restorer.score(source, { format, ...input.settings.prose });
+  if (input.decided === undefined) {
     return { restoration: { text: source, changes: [], suggestions: [], ...verdict }, sections };
   }
-  return restoreHeeding(restorer, source, heedingOptionsOf(input));
+  return { restoration: { ...input.decided.restore(source, { path: input.name, ...place }), ...verdict } };
 }
 
 /** What an input's settings and its format mean for the restorer. */

@@ -78,6 +78,29 @@ describe("a restorer's stream", () => {
   });
 });
 
+describe("a document with more markup than prose", () => {
+  const words = spun.split(" ");
+  const source = words
+    .map((word, i) => (i % 2 === 0 ? `[${word}](<kwyjibo plugh frotz/zorkmid gnusto>)` : word))
+    .join(" ");
+
+  it("is restored as prose is", () => {
+    const { changes, score } = restorer.restore(source, { format: "markdown" });
+    expect(changes.length).toBeGreaterThan(0.8 * restorer.restore(spun).changes.length);
+    expect(score).toBeGreaterThan(0.99);
+  });
+
+  it("is scored by its prose, in stretches of the source", () => {
+    const front = "---\nkwyjibo: frotz\n---\n\n";
+    const { score, sections, evidence } = restorer.score(front + source, { format: "markdown" });
+    expect(score).toBe(restorer.restore(front + source, { format: "markdown" }).score);
+    expect(evidence.words).toBeLessThan(words.length);
+    expect(sections[0].start).toBe(front.length + 1);
+    expect(source.length + front.length - (sections.at(-1)?.end ?? 0)).toBeLessThan(50);
+    expect(() => restorer.score(source, { format: "html" })).toThrow(FormatNotLoadedError);
+  });
+});
+
 describe("a caller without types", () => {
   const wrong = (value: unknown) => value as never;
 
@@ -102,7 +125,7 @@ describe("a caller without types", () => {
     const message = "there is no option dictionary; use language, dictionaries, model, formats, minConfidence";
     await expect(createRestorer(wrong({ dictionary: ["house.dict"] }))).rejects.toThrow(new TypeError(message));
     const asked = wrong({ minconfidence: 0.8 });
-    const known = "format, minConfidence, assume, linkText, attributes, frontMatter";
+    const known = "format, linkText, attributes, frontMatter, minConfidence, assume";
     expect(() => restorer.restore(spun, asked)).toThrow(
       new TypeError(`there is no option minconfidence; use ${known}`),
     );

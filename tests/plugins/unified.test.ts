@@ -43,7 +43,7 @@ describe("remark", () => {
     const wrong = remark().use(remarkUnspin, { fixed: true } as object);
     expect(() => wrong.freeze()).toThrow(
       new TypeError(
-        "there is no option fixed; use fix, format, minConfidence, assume, linkText, attributes, frontMatter, allow, dictionaries",
+        "there is no option fixed; use fix, format, linkText, attributes, frontMatter, minConfidence, assume, allow, dictionaries",
       ),
     );
   });
