@@ -7,8 +7,9 @@ import { Bursts } from "./bursts.js";
 import { meetsContext } from "./context.js";
 import { type Document, isReplaceable } from "./document.js";
 
-/** A spinner that writes a phrase once writes it again: how far a repeated sign counts. */
+/** A spinner that writes a phrase once writes it again: how far a repeated sign counts, and how often within a burst. */
 const REPEATED = 0.1;
+const MOST_TIMES = 4;
 /** How far a family's heads count that stand untouched: it has not all of them, and none may say that twice. */
 const UNTOUCHED_HEAD = 0.3;
 const REPEATED_HEAD = 0.015;
@@ -41,11 +42,16 @@ export function findSigns(document: Document, pack: LanguagePack): FamilySign[] 
       const entry = longest.entry[family];
       const to = longest.to[family];
       coveredTo[family] = to;
-      const weight = values[entrySign[entry]] * (bursts.time(entry, from) > 1 ? REPEATED : 1);
-      signs.push({ from, to, entry, family, weight });
+      signs.push({ from, to, entry, family, weight: values[entrySign[entry]] * shareOf(bursts.time(entry, from)) });
     }
   }
   return signs;
+}
+
+/** How far a sign counts that comes up for the `time`th time. */
+function shareOf(time: number): number {
+  if (time === 1) return 1;
+  return time > MOST_TIMES ? 0 : REPEATED;
 }
 
 /** Finds the longest sign of each family that begins at a token. Made once a document, and asked at many of its tokens. */

@@ -51,9 +51,11 @@ describe("the signs of a family", () => {
     expect(signWeight(-1, false)).toBe(0);
   });
 
-  it("count once within a burst, and again far on", () => {
-    const [[, , first], [, , second]] = found("A croaker and a croaker.");
-    expect(second).toBeCloseTo(first / 10);
+  it("count once within a burst, a little three times more, and again far on", () => {
+    const weights = found("A croaker and a croaker. ".repeat(3)).map(
+      ([, , weight]) => weight / found("A croaker.")[0][2],
+    );
+    expect(weights).toEqual([1, ...Array<unknown>(3).fill(expect.closeTo(0.1)), 0, 0]);
     const far = found(`A croaker. ${"So it was. ".repeat(400)}A croaker.`);
     expect(far.at(-1)?.[2]).toBe(far[0][2]);
   });
