@@ -1,18 +1,18 @@
 import { akinTo, NEWS_FAMILY } from "../language/families.js";
 import type { LanguagePack } from "../language/pack.js";
 import type { FamilySet } from "../language/readings.js";
-import { transferCase } from "../text/casing.js";
 import { lastAtMost } from "../text/search.js";
 import { addAgreementEdits } from "./agreement.js";
 import type { Analysis } from "./analysis.js";
 import { applyChanges } from "./apply-changes.js";
+import { changesOf } from "./changes.js";
 import { calibrated, calibratedByHand } from "./confidence.js";
 import { addAgreement, addVocabulary, localScores } from "./consistency.js";
 import { Decoder, type Decoding } from "./decoder.js";
 import { type Document, readDocument } from "./document.js";
 import { evidenceOf, type Known, SPUN, sectionsOf, settleQuotations, type Verdict, weigh } from "./evidence.js";
 import { explainTokens } from "./explain.js";
-import { buildLattice, isIdentity, type Lattice, type Match } from "./lattice.js";
+import { buildLattice } from "./lattice.js";
 import { explainByWindow, restoreByWindow, scoreByWindow } from "./long-text.js";
 import { addStyle, StyleIndex } from "./style.js";
 import type { Change, DocumentScore, Evidence, Explanation, Restoration, RestoreOptions } from "./types.js";
@@ -207,62 +207,4 @@ function sum(first: Float64Array, ...others: readonly Float64Array[]): Float64Ar
 /** Sentence that holds a token. */
 function sentenceOf({ sentences }: Document, token: number): number {
   return lastAtMost(sentences, sentences.length - 1, token);
-}
-
-function changesOf(
-  document: Document,
-  lattice: Lattice,
-  { best, posterior }: Decoding,
-  pack: LanguagePack,
-  calibrate: (raw: number) => number,
-): Change[] {
-  const { table } = pack;
-  const { candidatePhrase } = table.arrays;
-  const curly = usesCurlyApostrophes(document.text);
-  const changes: Change[] = [];
-  const render = (source: string, candidate: number): string => {
-    const text = transferCase(source, table.text(candidatePhrase[candidate]));
-    return curly ? text.replaceAll("'", "\u2019") : text;
-  };
-  let m = 0;
-  for (const arc of best) {
-    while (lattice.matches[m].arcsEnd <= arc) m++;
-    const match: Match = lattice.matches[m];
-    const candidate = lattice.candidate[arc];
-    if (isIdentity(table, match, candidate)) continue;
-    const start = document.tokens.start[match.from];
-    const end = document.tokens.end[match.to - 1];
-    const source = document.text.slice(start, end);
-    const replacement = render(source, candidate);
-    if (replacement === source) continue;
-    const confidence = calibrate(Math.min(1, posterior[arc]));
-    // What the change itself does not hold of the probability is shared among the other readings.
-    let rest = 0;
-    for (let other = match.arcs; other < match.arcsEnd; other++) if (other !== arc) rest += posterior[other];
-    const share = rest > 0 ? (1 - confidence) / rest : 0;
-    const alternatives = [];
-    for (let other = match.arcs; other < match.arcsEnd; other++) {
-      if (other === arc) continue;
-      const c = lattice.candidate[other];
-      const text = isIdentity(table, match, c) ? source : render(source, c);
-      alternatives.push({ text, probability: share * posterior[other] });
-    }
-    alternatives.sort((a, b) => b.probability - a.probability);
-    changes.push({
-      start,
-      end,
-      source,
-      replacement,
-      confidence,
-      alternatives,
-      rule: table.rule(candidate),
-    });
-  }
-  return changes;
-}
-
-function usesCurlyApostrophes(text: string): boolean {
-  if (!text.includes("\u2019")) return false;
-  const curly = text.match(/\p{L}\u2019\p{L}/gu)?.length ?? 0;
-  return curly > 0 && curly >= (text.match(/\p{L}'\p{L}/gu)?.length ?? 0);
 }
