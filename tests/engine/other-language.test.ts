@@ -6,9 +6,9 @@ import { paperPack } from "../support/packs.js";
 
 const small = paperPack({ model: { words: { the: 0.1, was: 0.1, of: 0.1, harbour: 0.01, quay: 0.01 } } });
 
-/** As if the model listed many words: two of them frequent, one neither frequent nor rare, one rare. */
+/** As if the model listed many words: three of them frequent, the next just not so, the last just rare. */
 const pack: LanguagePack = { ...small, modelIds: new Uint16Array(10_000) };
-for (const [word, id] of Object.entries({ the: 3, was: 4, of: 5, harbour: 4000, quay: 20_000 })) {
+for (const [word, id] of Object.entries({ the: 3, was: 4, of: 5, harbour: 1000, quay: 10_000 })) {
   pack.modelIds[pack.vocabulary.id(word)] = id;
 }
 
@@ -24,6 +24,7 @@ describe("what speaks for another language", () => {
   it("are words that the model does not list, where few frequent ones stand beside them", () => {
     expect(ratiosOf("Op zee ligt een boot.", [5])).toEqual([5 - 4 * 2.5]);
     expect(ratiosOf("Op zee was een boot.", [5])).toEqual([5 - (3 * 2.5 - 2)]);
+    expect(ratiosOf("Op zee harbour een boot.", [5])).toEqual([5 - 3 * 2.5]);
   });
 
   it("are rare words, less so", () => {
