@@ -3,7 +3,6 @@ import type { Engine } from "./engine/restore.js";
 import type { Change, Restoration, RestoreOptions } from "./engine/types.js";
 import { projectPlain } from "./formats/plain.js";
 import type { Project, Projection, ProjectionOptions } from "./formats/projection.js";
-import { isPlainlyGenuine, scoreRaw } from "./score-document.js";
 
 const LINE_BREAK = /\r\n|[\n\r\u2028\u2029]/;
 const BLANK = /[ \t]/;
@@ -43,12 +42,6 @@ export function restoreDocument(
   project: Project,
   options: RestoreOptions & ProjectionOptions,
 ): Restoration {
-  if (options.assume !== "spun") {
-    const raw = scoreRaw(engine, source);
-    if (options.assume === "clean" || isPlainlyGenuine(raw)) {
-      return { text: source, changes: [], suggestions: [], score: raw.score, evidence: raw.evidence };
-    }
-  }
   const projection = project(source, options);
   const found = engine.restore(projection.text, options);
   const inSource = (changes: readonly Change[]): Change[] =>

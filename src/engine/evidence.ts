@@ -39,29 +39,16 @@ export interface Verdict {
   readonly signs: readonly FamilySign[];
 }
 
-/** What is known of a document beforehand. */
-export interface Known {
-  /** It is spun for certain. */
-  readonly isSpun?: boolean;
-  /** It holds markup besides its prose, which is of no language. */
-  readonly hasMarkup?: boolean;
-}
-
 /**
  * Weighs the evidence under each set of families that the document gives reason for, and takes the likeliest: the news
- * spinner alone, another family alone, or another family over the news spinner. In a document that is spun for certain, the
+ * spinner alone, another family alone, or another family over the news spinner. If the document `isSpun` for certain, the
  * signs of a caller's spinner count however few they are.
  */
-export function weigh(
-  document: Document,
-  pack: LanguagePack,
-  { isSpun = false, hasMarkup = false }: Known = {},
-): Verdict {
+export function weigh(document: Document, pack: LanguagePack, isSpun = false): Verdict {
   const { words, signs, hypotheses } = findHypotheses(document, pack, isSpun);
   const hypothesis = best(document, isSpun ? hypotheses : likeliest(document, hypotheses), isSpun);
   const { families, speaks, prior, turnPrior } = hypothesis;
-  const dense = byDensity(document, hypothesis);
-  const ratios = hasMarkup ? dense : againstOtherLanguages(document, pack, dense);
+  const ratios = againstOtherLanguages(document, pack, byDensity(document, hypothesis));
   const { posterior, score } = judgeSentences(document, ratios, prior, turnPrior);
   // Sparse families leave many a paragraph without a sign of theirs.
   const isDense = (speaks & ~pack.families.layered) === 0;

@@ -10,7 +10,7 @@ import { calibrated, calibratedByHand } from "./confidence.js";
 import { addAgreement, addVocabulary, localScores } from "./consistency.js";
 import { Decoder, type Decoding } from "./decoder.js";
 import { type Document, readDocument } from "./document.js";
-import { evidenceOf, type Known, SPUN, sectionsOf, settleQuotations, type Verdict, weigh } from "./evidence.js";
+import { evidenceOf, SPUN, sectionsOf, settleQuotations, type Verdict, weigh } from "./evidence.js";
 import { explainTokens } from "./explain.js";
 import { buildLattice } from "./lattice.js";
 import { explainByWindow, restoreByWindow, scoreByWindow } from "./long-text.js";
@@ -42,8 +42,8 @@ export class Engine {
   }
 
   /** How likely a text is spun, and which parts of it. */
-  score(text: string, known: Pick<Known, "hasMarkup"> = {}): DocumentScore {
-    return scoreByWindow(text, (window) => this.#score(window, known));
+  score(text: string): DocumentScore {
+    return scoreByWindow(text, (window) => this.#score(window));
   }
 
   /** Why each token was changed or kept, of those that `isAsked` names by their offsets. */
@@ -56,7 +56,7 @@ export class Engine {
   #restore(text: string, { minConfidence = DEFAULT_CONFIDENCE, assume = "auto" }: RestoreOptions): Restoration {
     const pack = this.#pack;
     const document = this.#read(text);
-    const verdict = weigh(document, pack, { isSpun: assume === "spun" });
+    const verdict = weigh(document, pack, assume === "spun");
     const isSpun = spunSentences(verdict, assume);
     const { families, score, sentences } = verdict;
     const found = sentences.some((_, s) => isSpun(s)) ? this.#changes(document, families, isSpun) : [];
@@ -66,22 +66,22 @@ export class Engine {
     return withEvidence(restored, () => evidenceOf(document, pack, verdict));
   }
 
-  #score(text: string, known: Known): DocumentScore {
+  #score(text: string): DocumentScore {
     const document = this.#read(text);
-    const verdict = weigh(document, this.#pack, known);
+    const verdict = weigh(document, this.#pack);
     const evidence = evidenceOf(document, this.#pack, verdict);
     const found = sectionsOf(document, verdict);
     const isWhole = found.length === 1;
     const sections = found.map((section) => ({
       ...section,
-      evidence: isWhole ? evidence : this.#evidence(text.slice(section.start, section.end), known),
+      evidence: isWhole ? evidence : this.#evidence(text.slice(section.start, section.end)),
     }));
     return { score: verdict.score, evidence, sections };
   }
 
-  #evidence(text: string, known: Known): Evidence {
+  #evidence(text: string): Evidence {
     const document = this.#read(text);
-    return evidenceOf(document, this.#pack, weigh(document, this.#pack, known));
+    return evidenceOf(document, this.#pack, weigh(document, this.#pack));
   }
 
   #read(text: string): Document {
@@ -97,7 +97,7 @@ export class Engine {
   ): Explanation {
     const pack = this.#pack;
     const document = this.#read(text);
-    const verdict = weigh(document, pack, { isSpun: assume === "spun" });
+    const verdict = weigh(document, pack, assume === "spun");
     const isSpun = spunSentences(verdict, assume);
     const weights = this.#weightsFor(verdict.families);
     const analysis = this.#analyse(document, verdict.families, isSpun, () => true);
