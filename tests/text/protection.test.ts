@@ -47,6 +47,8 @@ describe("quotations", () => {
     const text = "he “went home\n\nthen he “slept";
     expect(marked(text, Protection.OpenQuotation)).toEqual(["went", "home", "slept"]);
     expect(marked(text, Protection.Quotation)).toEqual([]);
+    expect(marked("“went home\n\nthen", Protection.OpenQuotation)).toEqual(["went", "home"]);
+    expect(marked("“went home", Protection.OpenQuotation)).toEqual(["went", "home"]);
   });
 
   it("end with the line in text that is not hard-wrapped", () => {
@@ -73,6 +75,7 @@ describe("names", () => {
     const text = "So I think I'm right. I do.";
     expect(marked(text, Protection.Name)).toEqual([]);
     expect(marked(text, Protection.Initial)).toEqual(["So"]);
+    expect(marked("so B, Ian and I do", Protection.Name)).toEqual(["B", "Ian"]);
   });
 
   it("are looked for behind the number that begins a sentence", () => {
@@ -86,6 +89,8 @@ describe("links", () => {
     ["URLs in brackets", "see (http://example.com) now", "http example com"],
     ["domains", "see www.example.com or example.org now", "www example com example org"],
     ["e-mail addresses", "ask first.last@example.com now", "first last example com"],
+    ["e-mail addresses of single letters", "ask a@b now", "a b"],
+    ["a URL at the beginning", "ftp://x.org is it", "ftp x org"],
     ["a URL at the end", "see ftp://x.org", "ftp x org"],
     ["names of one letter on one side", "see example.x or x.example", "example x x example"],
   ])("%s are protected", (_, text, expected) => {
@@ -96,6 +101,7 @@ describe("links", () => {
     ["abbreviations", "the U.S. and 5 p.c. of it, e.g. more"],
     ["full stops behind words", "it ended. So it was."],
     ["a colon", "he said: go. At 10:30 he left"],
+    ["a colon without a space", "so this:that it was"],
     ["slashes without a colon", "this//that or this.//that"],
     ["an at sign or a full stop beside another sign", "one-@two three@-four five-.six seven.-eight"],
     ["an at sign by itself", "two @ five, or @name"],

@@ -45,6 +45,7 @@ describe("a sentence ends", () => {
 describe("a sentence goes on", () => {
   it.each([
     ["behind abbreviations", "Mr. Smith met Sen. Jones of Acme Inc. in Jan. 2012."],
+    ["behind abbreviations of places", "He came from Macon, Ga. Monday, and went to Salem, Ore. The"],
     ["behind initials", "J. F. Kennedy and George W. Bush spoke."],
     ["behind U.S.", "The U.S. Senate voted."],
     ["within numbers and domains", "It rose 3.5 percent at example.com today."],
