@@ -48,7 +48,7 @@ export function weigh(document: Document, pack: LanguagePack, isSpun = false): V
   const { words, signs, hypotheses } = findHypotheses(document, pack, isSpun);
   const hypothesis = best(document, isSpun ? hypotheses : likeliest(document, hypotheses), isSpun);
   const { families, speaks, prior, turnPrior } = hypothesis;
-  const ratios = againstOtherLanguages(document, pack, byDensity(document, hypothesis));
+  const ratios = ratiosAgainstGenuine(document, pack, hypothesis);
   const { posterior, score } = judgeSentences(document, ratios, prior, turnPrior);
   // Sparse families leave many a paragraph without a sign of theirs.
   const isDense = (speaks & ~pack.families.layered) === 0;
@@ -61,6 +61,11 @@ export function weigh(document: Document, pack: LanguagePack, isSpun = false): V
   const logRatio = sum(ratios);
   const ofFamilies = signs.filter(({ family }) => holdsFamily(families | speaks, family));
   return { score, sentences: posterior, words, logRatio, families, signs: ofFamilies };
+}
+
+/** The ratios of a hypothesis against all that is genuine: texts with chance signs, and those in other languages. */
+export function ratiosAgainstGenuine(document: Document, pack: LanguagePack, hypothesis: Hypothesis): Float64Array {
+  return againstOtherLanguages(document, pack, byDensity(document, hypothesis));
 }
 
 /** The likeliest hypothesis by exact totals; of a text that is spun for certain, a caller's by its signs. */

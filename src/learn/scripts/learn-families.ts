@@ -1,9 +1,8 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Document, isReplaceable, readDocument } from "../../engine/document.js";
-import { settleQuotations } from "../../engine/evidence.js";
-import { byDensity, findHypotheses, PRIOR } from "../../engine/hypotheses.js";
-import { againstOtherLanguages } from "../../engine/other-language.js";
+import { ratiosAgainstGenuine, settleQuotations } from "../../engine/evidence.js";
+import { findHypotheses, PRIOR } from "../../engine/hypotheses.js";
 import { judgeSentences } from "../../engine/sentence-states.js";
 import { NEWS_FAMILY } from "../../language/families.js";
 import type { LanguagePack } from "../../language/pack.js";
@@ -144,7 +143,7 @@ function familyOdds(text: string, pack: LanguagePack): Map<number, number> {
   const odds = new Map<number, number>();
   for (const hypothesis of findHypotheses(document, pack).hypotheses) {
     const family = 31 - Math.clz32(hypothesis.families);
-    const ratios = againstOtherLanguages(document, pack, byDensity(document, hypothesis));
+    const ratios = ratiosAgainstGenuine(document, pack, hypothesis);
     const logOdds = Math.log(Math.expm1(judgeSentences(document, ratios, PRIOR, PRIOR).total));
     if (logOdds > (odds.get(family) ?? Number.NEGATIVE_INFINITY)) odds.set(family, logOdds);
   }
