@@ -3,8 +3,7 @@ import { existsSync, lstatSync, statSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { crc32 } from "node:zlib";
 import { applyChanges } from "../engine/apply-changes.js";
-import type { Evidence, Restoration } from "../engine/types.js";
-import { withEvidence } from "../engine/with-evidence.js";
+import type { Restoration } from "../engine/types.js";
 import { holdsRecords } from "../file-format.js";
 import { FileError, systemCode } from "../files/errors.js";
 import { readAtOnce } from "../files/read.js";
@@ -15,7 +14,7 @@ import type { Input } from "./inputs.js";
 import type { TextResult } from "./restore-text.js";
 
 /** Raised when what is kept gets another shape. */
-const VERSION = 2;
+const VERSION = 1;
 const KIND = "unspin cache ";
 const DEFAULT_NAME = ".unspincache";
 
@@ -25,20 +24,18 @@ export interface CacheEntry {
   readonly place: string;
   /** Digest of all that the result depends on. */
   readonly digest: string;
-  /** The result, but for the text and the evidence, as JSON. */
+  /** The result, but for the text, as JSON. */
   readonly result: string;
-  /** The evidence as JSON: most of an entry, and most runs do without. */
-  readonly evidence: string;
 }
 
-type Kept = Omit<Restoration, "text" | "evidence"> & Pick<TextResult, "notices">;
+type Kept = Omit<Restoration, "text"> & Pick<TextResult, "notices">;
 
 /**
  * Results of earlier runs. An entry holds for the very text, settings, dictionaries, models and version that it came of,
  * whose digest it carries; whatever else a file may hold by now, it is worked on anew.
  *
- *     unspin cache 2 <CRC-32 of all that follows>
- *     "<place>" TAB <digest> TAB <result> TAB <evidence>
+ *     unspin cache 1 <CRC-32 of all that follows>
+ *     "<place>" TAB <digest> TAB <result>
  */
 export class ResultCache {
   readonly #file: string;
@@ -85,19 +82,18 @@ export class ResultCache {
     if (place === undefined || known?.digest !== this.#digest(input, source)) return undefined;
     this.#used.add(place);
     const { notices, ...found } = JSON.parse(known.result) as Kept;
-    const restored = { ...found, text: applyChanges(source, found.changes) };
     return {
-      restoration: withEvidence(restored, () => JSON.parse(known.evidence) as Evidence),
+      restoration: { ...found, text: applyChanges(source, found.changes) },
       ...(notices === undefined ? {} : { notices }),
     };
   }
 
   /** Keeps what came of an input's text. */
-  keep(input: Input, source: string, { restoration: { text: _, evidence, ...found }, notices }: TextResult): void {
+  keep(input: Input, source: string, { restoration: { text: _, ...found }, notices }: TextResult): void {
     const place = this.#placeOf(input);
     if (place === undefined) return;
     const result = JSON.stringify({ ...found, notices } satisfies { [Key in keyof Kept]: unknown });
-    this.add([{ place, digest: this.#digest(input, source), result, evidence: JSON.stringify(evidence) }]);
+    this.add([{ place, digest: this.#digest(input, source), result }]);
   }
 
   /** Takes in entries that another thread made. */
@@ -122,9 +118,7 @@ export class ResultCache {
     const isKept = ({ place }: CacheEntry): boolean => this.#used.has(place) || existsSync(join(this.#folder, place));
     const kept = [...this.#known.values()].filter(isKept);
     if (!this.#isChanged && kept.length === this.#known.size) return;
-    const lines = kept.map(
-      ({ place, digest, result, evidence }) => `${JSON.stringify(place)}\t${digest}\t${result}\t${evidence}\n`,
-    );
+    const lines = kept.map(({ place, digest, result }) => `${JSON.stringify(place)}\t${digest}\t${result}\n`);
     const body = Buffer.from(lines.join(""));
     await writeFile(this.#file, Buffer.concat([Buffer.from(`${KIND}${VERSION} ${hexadecimal(crc32(body))}\n`), body]));
   }
@@ -186,12 +180,10 @@ function* entriesIn(body: string): Generator<CacheEntry> {
     const end = body.indexOf("\n", start);
     const first = body.indexOf("\t", start);
     const second = body.indexOf("\t", first + 1);
-    const third = body.indexOf("\t", second + 1);
     yield {
       place: JSON.parse(body.slice(start, first)) as string,
       digest: body.slice(first + 1, second),
-      result: body.slice(second + 1, third),
-      evidence: body.slice(third + 1, end),
+      result: body.slice(second + 1, end),
     };
     start = end + 1;
   }

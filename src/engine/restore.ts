@@ -18,7 +18,6 @@ import { addStyle, StyleIndex } from "./style.js";
 import type { Change, DocumentScore, Evidence, Explanation, Restoration, RestoreOptions } from "./types.js";
 import { addTypography } from "./typography.js";
 import { type DecoderWeights, FAMILY_WEIGHTS, NARROW, type Pruning, WEIGHTS, WIDE } from "./weights.js";
-import { withEvidence } from "./with-evidence.js";
 
 const PASSES = 3;
 const DEFAULT_CONFIDENCE = 0.5;
@@ -184,6 +183,19 @@ function isNewsOnly(families: FamilySet): boolean {
 /** Whether a sentence is to be restored. */
 function spunSentences({ sentences }: Verdict, assume: RestoreOptions["assume"]): (sentence: number) => boolean {
   return (sentence) => assume === "spun" || (assume === "auto" && sentences[sentence] >= SPUN);
+}
+
+/** Few ask for the evidence of a text: it is made when they do. */
+function withEvidence<T extends object>(result: T, make: () => Evidence): T & { readonly evidence: Evidence } {
+  return Object.defineProperty(result as T & { readonly evidence: Evidence }, "evidence", {
+    enumerable: true,
+    configurable: true,
+    get() {
+      const value = make();
+      Object.defineProperty(result, "evidence", { enumerable: true, value });
+      return value;
+    },
+  });
 }
 
 function sum(first: Float64Array, ...others: readonly Float64Array[]): Float64Array {

@@ -139,7 +139,7 @@ describe("--cache", () => {
       expect(anew.stderr).toContain("unspin: .unspincache: a damaged cache; it is made anew\n");
       expect(await run(CHECK, cwd)).toEqual({ ...right, restored: [] });
     }
-    for (const content of ["", good.replace(/^unspin cache \d+/, "unspin cache 99")]) {
+    for (const content of ["", good.replace("cache 1", "cache 2")]) {
       writeFileSync(join(cwd, ".unspincache"), content);
       expect(await run(CHECK, cwd)).toMatchObject({ ...right, restored: expect.objectContaining({ length: 3 }) });
     }
