@@ -46,8 +46,9 @@ export class Edits {
   finish(): SourceEdit[] | undefined {
     const edits: SourceEdit[] = [];
     for (const { start, end, text, syntax, at } of this.#drafts) {
-      const lineStart = this.#lineStarts(at);
-      const blockStart = lineStart && this.#lineStarts(at - 1);
+      const line = this.#lineOf(at);
+      const lineStart = line !== undefined;
+      const blockStart = lineStart && this.#lineOf(line - 1) !== undefined;
       const replacement = this.#pieces.syntaxes[syntax]({
         source: this.#source,
         start,
@@ -73,8 +74,11 @@ export class Edits {
     this.#drafts.push({ start, end, text, syntax, at: viewStart });
   }
 
-  #lineStarts(offset: number): boolean {
-    return offset <= 0 || /[\n\r]/.test(this.#view.charAt(offset - 1));
+  /** Where the line begins that holds an offset, if there are only blanks before that in it; undefined if there is more. */
+  #lineOf(offset: number): number | undefined {
+    let at = offset;
+    while (at > 0 && /[ \t]/.test(this.#view.charAt(at - 1))) at--;
+    return at <= 0 || /[\n\r]/.test(this.#view.charAt(at - 1)) ? at : undefined;
   }
 
   #insertionPoint(offset: number): ProseRange | undefined {

@@ -83,6 +83,13 @@ describe("replacing in a Markdown document", () => {
       "say \\*x\\* \\[y\\] \\<b&gt; R&D \\&amp; C# \\#d",
     ],
     ["escaping at the start of a line", "a\nb c", "b", "- d", "a\n\\- d c"],
+    [
+      "escaping behind a line of comments",
+      "*a  \n*<!-- b -->  \nc *d* e* f",
+      "c",
+      "-",
+      "*a  \n*<!-- b -->  \n\\- *d* e* f",
+    ],
     ["through a reference", "it&rsquo;s mentioned", "it\u2019s mentioned", "it\u2019s said", "it&rsquo;s said"],
     ["in HTML", "<p>tons <b>of</b> of</p>", "tons of of", "R&D of", "<p>R&amp;D <b>of</b></p>"],
     ["beside a shortcode", "tons of {{< x >}} it", "tons of \uFFFC", "many \uFFFC", "many {{< x >}} it"],
