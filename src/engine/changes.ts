@@ -1,5 +1,6 @@
 import type { LanguagePack } from "../language/pack.js";
 import { transferCase } from "../text/casing.js";
+import { isLetterOrNumberAt, isLetterOrNumberBefore } from "../text/characters.js";
 import type { Decoding } from "./decoder.js";
 import type { Document } from "./document.js";
 import { isIdentity, type Lattice, type Match } from "./lattice.js";
@@ -23,10 +24,13 @@ export function changesOf(
     const start = tokens.start[match.from];
     const end = tokens.end[match.to - 1];
     const source = text.slice(start, end);
+    // As "n't" is, which was "not".
+    const isJoined = isLetterOrNumberBefore(text, start);
     const textOf = (arc: number): string => {
       if (isIdentity(table, match, candidate[arc])) return source;
       const original = transferCase(source, table.text(candidatePhrase[candidate[arc]]));
-      return curly ? original.replaceAll("'", "\u2019") : original;
+      const apart = isJoined && isLetterOrNumberAt(original, 0) ? ` ${original}` : original;
+      return curly ? apart.replaceAll("'", "\u2019") : apart;
     };
     const replacement = textOf(arc);
     if (replacement === source) continue;

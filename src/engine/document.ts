@@ -6,6 +6,8 @@ import { TokenFlag, type Tokens, tokenize } from "../text/tokens.js";
 
 const OPEN_BRACE = 0x7b;
 const CLOSE_BRACE = 0x7d;
+/** Most tokens that braces are looked for around. */
+const BRACED = 8;
 
 /** A text as the engine reads it. */
 export interface Document {
@@ -15,6 +17,7 @@ export interface Document {
   readonly sentences: Int32Array;
   /** Protection bits of each token. */
   readonly protection: Uint8Array;
+  readonly hasBraces: boolean;
   /** The tokens as words of the n-gram model. */
   readonly context: ContextText;
 }
@@ -30,6 +33,7 @@ class TextDocument implements Document {
   readonly tokens: Tokens;
   readonly sentences: Int32Array;
   readonly protection: Uint8Array;
+  readonly hasBraces: boolean;
   readonly #pack: LanguagePack;
   #context: ContextText | undefined;
 
@@ -39,6 +43,7 @@ class TextDocument implements Document {
     const hardWrapped = isHardWrapped(this.tokens);
     this.sentences = sentenceStarts(this.tokens, hardWrapped);
     this.protection = protection(this.tokens, this.sentences, hardWrapped);
+    this.hasBraces = text.includes("{") || text.includes("}");
     this.#pack = pack;
   }
 
@@ -63,7 +68,7 @@ export function isReplaceable(document: Document, from: number, to: number, init
   // A sign that is glued to the word before it ("60%") was written so: spinners part what they put in.
   const begin = tokens.flags[from];
   if (!(begin & (TokenFlag.Word | TokenFlag.Space))) return false;
-  if (isBraced(document, from, to)) return false;
+  if (document.hasBraces && partsBraces(tokens, from, to)) return false;
   let forbidden = initial ? PROTECTED : PROTECTED | Protection.Initial;
   if (name) forbidden &= ~Protection.Name;
   for (let i = from; i < to; i++) if (bits[i] & forbidden) return false;
@@ -71,10 +76,26 @@ export function isReplaceable(document: Document, from: number, to: number, init
 }
 
 /** `{dollars}` holds the author's word: the thesaurus had no synonym for it. */
-export function isBraced({ tokens }: Document, from: number, to = from + 1): boolean {
+export function isBraced({ tokens }: Document, i: number): boolean {
   const { unit, start, end, count } = tokens;
-  if (from === 0 || unit[from - 1] !== OPEN_BRACE || to === count || unit[to] !== CLOSE_BRACE) return false;
-  return end[from - 1] === start[from] && start[to] === end[to - 1];
+  if (i === 0 || unit[i - 1] !== OPEN_BRACE || i + 1 === count || unit[i + 1] !== CLOSE_BRACE) return false;
+  return end[i - 1] === start[i] && start[i + 1] === end[i];
+}
+
+/** Whether a phrase has a brace without its partner, or words between braces without these. */
+function partsBraces({ unit, count }: Tokens, from: number, to: number): boolean {
+  let open = 0;
+  for (let i = from; i < to; i++) {
+    if (unit[i] === OPEN_BRACE) open++;
+    else if (unit[i] === CLOSE_BRACE && --open < 0) return true;
+  }
+  if (open > 0) return true;
+  const isBrace = (i: number): boolean => unit[i] === OPEN_BRACE || unit[i] === CLOSE_BRACE;
+  let before = from - 1;
+  while (before > 0 && before > from - BRACED && !isBrace(before)) before--;
+  let behind = to;
+  while (behind + 1 < count && behind < to + BRACED && !isBrace(behind)) behind++;
+  return unit[before] === OPEN_BRACE && unit[behind] === CLOSE_BRACE;
 }
 
 /** Whether a sentence begins a paragraph or a line. */

@@ -93,7 +93,7 @@ function paragraphsIn(document: Document): number {
 function newsRatios(document: Document, weights: Float32Array): Float64Array {
   const { sentences } = document;
   const ratios = new Float64Array(sentences.length - 1);
-  let braces = !document.text.includes("{");
+  let braces = !document.hasBraces;
   for (let s = 0; s < ratios.length; s++) {
     for (let i = sentences[s]; i < sentences[s + 1]; i++) {
       ratios[s] += weights[i];

@@ -5,7 +5,7 @@ import { arcsOf, latticeOf } from "../support/engine.js";
 import { paperPack } from "../support/packs.js";
 
 const pack = paperPack({
-  learned: ["vast|10|0|large|40|big|40|great|10", "do not|10|0|don't|40"],
+  learned: ["vast|10|0|large|40|big|40|great|10", "do not|10|0|don't|40", "n't|10|0|not|40|cannot|9"],
   model: { words: { the: 0.1, large: 0.1, big: 0.1, great: 0.1 } },
 });
 
@@ -37,6 +37,12 @@ describe("the best path's changes", () => {
     ]);
     const [{ alternatives: none }] = changes("So vast.", { "vast>large": 1 }, ["vast>large"]);
     expect(none.map(({ probability }) => probability)).toEqual([0, 0, 0]);
+  });
+
+  it("are words apart from the one they were joined to", () => {
+    const [{ start, source, replacement, alternatives }] = changes("They aren't.", { "n't>not": 1 }, ["n't>not"]);
+    expect({ start, source, replacement }).toEqual({ start: 8, source: "n't", replacement: " not" });
+    expect(alternatives.map(({ text }) => text)).toEqual([" cannot", "n't"]);
   });
 
   it.each([

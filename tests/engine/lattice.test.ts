@@ -12,6 +12,9 @@ const pack = paperPack({
     "percent|0|0|%|9",
     "% of|1|0|share of|1",
     "mentioned|1|0|said|9",
+    "mentioned {|0|0|said|9",
+    "mentioned }|0|0|said|9",
+    "mentioned {dollars}|0|0|said dollars|9",
   ],
   dictionary: ["right -> suitable [left: the | a]", "whilst -> while [tell]", "dollars -> money"],
   model: { words: { the: 0.1 } },
@@ -81,9 +84,17 @@ describe("places where no phrase is looked for", () => {
     ["words joined by hyphens", "the well-mentioned mentioned-well man"],
     ["a sign glued to the word before it", "so 60% of it"],
     ["a word in braces", "so {dollars} went"],
+    ["words in braces", "so {more dollars} and {mentioned | dollars} went"],
+    ["one brace of two", "he {so mentioned} it"],
     ["phrases with a protected word", "so tons Of it"],
   ])("%s", (_, text) => {
     expect(arcs(text).filter((arc) => !arc.startsWith("tons>"))).toEqual([]);
+  });
+
+  it("a brace without its partner belongs to no phrase", () => {
+    expect(arcs("he mentioned {so} it")).toEqual(["mentioned>said", "mentioned>mentioned"]);
+    expect(arcs("he mentioned} it")).toEqual(["mentioned>said", "mentioned>mentioned"]);
+    expect(arcs("he mentioned {dollars} it")).toContain("mentioned {dollars}>said dollars");
   });
 
   it("a sign that stands apart is looked for", () => {
