@@ -7,7 +7,7 @@ export enum Protection {
   Quotation = 1,
   /** Begins with a capital inside a sentence: a name. */
   Name = 2,
-  /** Part of a URL, a domain or an e-mail address. */
+  /** Part of a link, a name in a network, a path or code. */
   Link = 4,
   /** Inside square brackets: a shortcode. */
   Bracket = 8,
@@ -32,6 +32,8 @@ const CLOSE_SINGLE = 0x2019;
 const OPEN_BRACKET = 0x5b;
 const CLOSE_BRACKET = 0x5d;
 const CAPITAL_I = 0x49;
+const HYPHEN = 0x2d;
+const SLASH = 0x2f;
 
 /** Protection bits of every token. `sentences` are the starts that `sentenceStarts` gives. */
 export function protection(tokens: Tokens, sentences: Int32Array, hardWrapped: boolean): Uint8Array {
@@ -118,34 +120,75 @@ function markNames(tokens: Tokens, bits: Uint8Array, sentences: Int32Array): voi
   }
 }
 
+/** Words joined by a hyphen, or by two for a dash: spinners take them for one. */
 function markJoined(tokens: Tokens, bits: Uint8Array): void {
-  const { start, end, unit: units, flags, count } = tokens;
+  const { unit: units, flags, count } = tokens;
   for (let i = 1; i + 1 < count; i++) {
-    const unit = units[i];
-    if (unit !== 0x2d && unit !== 0x2010 && unit !== 0x2011) continue;
-    const joined = start[i] === end[i - 1] && start[i + 1] === end[i] && flags[i - 1] & flags[i + 1] & TokenFlag.Word;
+    if (!isHyphen(units[i])) continue;
+    let to = i + 1;
+    while (to < count && isHyphen(units[to]) && isGlued(tokens, to)) to++;
+    const joined = isGlued(tokens, i) && isGlued(tokens, to) && flags[i - 1] & flags[to] & TokenFlag.Word;
     if (!joined) continue;
     bits[i - 1] |= Protection.JoinedAfter;
-    bits[i] |= Protection.JoinedBefore | Protection.JoinedAfter;
-    bits[i + 1] |= Protection.JoinedBefore;
+    for (; i < to; i++) bits[i] |= Protection.JoinedBefore | Protection.JoinedAfter;
+    bits[to] |= Protection.JoinedBefore;
   }
 }
 
-/** Words around an inner `@` or full stop, and everything up to white space around `://` and after `www.`. */
+function isHyphen(unit: number): boolean {
+  return unit === HYPHEN || unit === 0x2010 || unit === 0x2011;
+}
+
+/** Whether no white space stands before a token. */
+function isGlued({ start, end, count }: Tokens, i: number): boolean {
+  return i > 0 && i < count && start[i] === end[i - 1];
+}
+
+/** All up to white space around a sign that shows it is a link, a name in a network, a path or code. */
 function markLinks(tokens: Tokens, bits: Uint8Array): void {
-  const { text, start, end, unit: units, flags, count } = tokens;
-  for (let i = 1; i + 1 < count; i++) {
-    const unit = units[i];
-    if (unit !== 0x2e && unit !== 0x40 && !(unit === 0x3a && text.startsWith("//", start[i] + 1))) continue;
-    if (start[i] !== end[i - 1] || start[i + 1] !== end[i]) continue;
-    if (unit !== 0x3a && !(flags[i - 1] & flags[i + 1] & TokenFlag.Word)) continue;
-    // "U.S." and "p.c." are abbreviations.
-    if (unit === 0x2e && end[i - 1] - start[i - 1] === 1 && end[i + 1] - start[i + 1] === 1) continue;
+  for (let i = 0; i < tokens.count; i++) {
+    if (tokens.flags[i] & TokenFlag.Word || !isNoProse(tokens, i)) continue;
     let from = i;
-    while (from > 0 && start[from] === end[from - 1]) from--;
+    while (isGlued(tokens, from)) from--;
     let to = i + 1;
-    while (to < count && start[to] === end[to - 1]) to++;
+    while (isGlued(tokens, to)) to++;
     for (let at = from; at < to; at++) bits[at] |= Protection.Link;
     i = to - 1;
+  }
+}
+
+/** Whether a sign shows that what it stands in is no prose. */
+function isNoProse(tokens: Tokens, i: number): boolean {
+  const { text, start, end, unit: units, flags } = tokens;
+  const isWord = (at: number): boolean => (flags[at] & TokenFlag.Word) !== 0;
+  const isName = (at: number): boolean => isGlued(tokens, at) && isWord(at) && (flags[at] & TokenFlag.Number) === 0;
+  const begins = !isGlued(tokens, i);
+  const isBetween = !begins && isGlued(tokens, i + 1);
+  switch (units[i]) {
+    case 0x2e: // a.com; "U.S." and "p.c." are abbreviations
+      return (
+        isBetween && isWord(i - 1) && isWord(i + 1) && (end[i - 1] - start[i - 1] > 1 || end[i + 1] - start[i + 1] > 1)
+      );
+    case 0x40: // a@b, @a
+      return begins ? isName(i + 1) : isBetween && isWord(i - 1) && isWord(i + 1);
+    case 0x23: // #a
+      return begins && isName(i + 1);
+    case 0x3a: // http://a
+      return isBetween && text.startsWith("//", start[i] + 1);
+    case 0x5f: // a_b
+      return isBetween && isWord(i - 1) && isWord(i + 1);
+    case 0x3d: // a=b
+    case 0x5c: // a\\b
+      return isBetween;
+    case SLASH: // /a, ./a, ~/a, a/b/c
+      if (!isGlued(tokens, i + 1) || !isWord(i + 1)) return false;
+      if (begins || units[i - 1] === 0x2e || units[i - 1] === 0x7e) return true;
+      return units[i + 2] === SLASH && isGlued(tokens, i + 2);
+    case HYPHEN: // -a, --a
+      return begins && isName(units[i + 1] === HYPHEN && isGlued(tokens, i + 1) ? i + 2 : i + 1);
+    case 0x28: // a()
+      return isBetween && isWord(i - 1) && units[i + 1] === 0x29;
+    default:
+      return false;
   }
 }

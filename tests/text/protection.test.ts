@@ -93,6 +93,10 @@ describe("links", () => {
     ["a URL at the beginning", "ftp://x.org is it", "ftp x org"],
     ["a URL at the end", "see ftp://x.org", "ftp x org"],
     ["names of one letter on one side", "see example.x or x.example", "example x x example"],
+    ["names in networks", "ask @big_house and see #big, all", "big house big"],
+    ["names in code", "set big_house=1 or x=big, then call big()", "big house 1 x big big"],
+    ["options", "run it -big --big-house now", "big big house"],
+    ["paths", "see /big ./big ~/big big/red/house C:\\big\\house now", "big big big big red house C big house"],
   ])("%s are protected", (_, text, expected) => {
     expect(marked(text, Protection.Link).join(" ")).toBe(expected);
   });
@@ -104,7 +108,9 @@ describe("links", () => {
     ["a colon without a space", "so this:that it was"],
     ["slashes without a colon", "this//that or this.//that"],
     ["an at sign or a full stop beside another sign", "one-@two three@-four five-.six seven.-eight"],
-    ["an at sign by itself", "two @ five, or @name"],
+    ["signs by themselves", "two @ five # six = seven - eight -- nine / ten \\ eleven"],
+    ["numbers with a sign", "the #1 of -5, @3 and 1/2"],
+    ["alternatives", "he and/or she, the cost(s)"],
     ["numbers", "it rose 3.5 to 1,000.25"],
   ])("%s make none", (_, text) => {
     expect(marked(text, Protection.Link)).toEqual([]);
@@ -136,12 +142,17 @@ describe("hyphens", () => {
   });
 
   it.each([
-    ["with a space beside them", "long - term long -term long- term"],
+    ["with a space beside them", "long - term long -term long- term long -- term long --term long-- term"],
     ["that are dashes", "long—term long–term"],
     ["beside signs", "(-a) b-"],
   ])("%s join nothing", (_, text) => {
     expect(marked(text, Protection.JoinedAfter)).toEqual([]);
     expect(marked(text, Protection.JoinedBefore)).toEqual([]);
+  });
+
+  it("join in pairs, as a dash", () => {
+    expect(marked("a long--term plan", Protection.JoinedAfter)).toEqual(["long"]);
+    expect(marked("a long--term plan", Protection.JoinedBefore)).toEqual(["term"]);
   });
 
   it("of every kind join", () => {
