@@ -20,6 +20,8 @@ const NOTABLE = 4;
  * longer they are, but the family's have them more densely. Callers' dictionaries may be small.
  */
 const EVERY_WORD = -0.008;
+/** The same of a family whose layer lies over the news spinner's text: that changes nearly every word. */
+const EVERY_WORD_OF_LAYER = -0.12;
 
 /** Who may have spun a text, if it is spun. */
 export interface Hypothesis {
@@ -32,6 +34,8 @@ export interface Hypothesis {
   readonly turnPrior: number;
   /** The family whose signs speak for it; none for the news spinner, whose evidence are words. */
   readonly speaks: FamilySet;
+  /** What every word says that it could have touched; 0 if its ratios hold that. */
+  readonly everyWord: number;
   /** A caller's dictionary describes the family. */
   readonly isCallers: boolean;
 }
@@ -59,6 +63,7 @@ export function findHypotheses(
       prior: PRIOR,
       turnPrior: Math.min(PRIOR / 2, place),
       speaks: 0,
+      everyWord: 0,
       isCallers: false,
     },
   ];
@@ -66,17 +71,19 @@ export function findHypotheses(
     const speaks = 1 << family;
     // Tells of a caller speak for a text that is spun; over the news spinner's signs, it is that one's work.
     const withNews = (1 << NEWS_FAMILY) | (speaks & ~tellsOnly);
-    const alone = (layered & speaks) !== 0 ? withNews : speaks;
+    const isLayer = (layered & speaks) !== 0;
+    const alone = isLayer ? withNews : speaks;
     const both = news.map((ratio, s) => ratio + ratios[s] - covered[s]);
     // Whoever brings a dictionary has met its spinner.
     const isCallers = family >= callers;
     const prior = PRIOR + (isCallers ? 0 : priors[family]);
     // A few sentences are thin evidence for one of many families.
     const turnPrior = Math.min(isCallers ? prior / 2 : prior, place);
-    const twice = (layered & speaks) !== 0 ? prior : prior + TWO_SPINNERS;
+    const twice = isLayer ? prior : prior + TWO_SPINNERS;
+    const everyWord = isCallers ? 0 : isLayer ? EVERY_WORD_OF_LAYER : EVERY_WORD;
     hypotheses.push(
-      { families: alone, ratios, prior, turnPrior, speaks, isCallers },
-      { families: withNews, ratios: both, prior: twice, turnPrior, speaks, isCallers },
+      { families: alone, ratios, prior, turnPrior, speaks, everyWord, isCallers },
+      { families: withNews, ratios: both, prior: twice, turnPrior, speaks, everyWord, isCallers },
     );
   }
   return { words, signs, hypotheses };
@@ -144,12 +151,12 @@ function familyRatios(
  * The ratios of a hypothesis with what the length of each sentence says against a family's work. Which family it was the
  * signs alone tell; whether it was one, how densely they stand.
  */
-export function byDensity(document: Document, { ratios, speaks, isCallers }: Hypothesis): Float64Array {
-  if (speaks === 0 || isCallers) return ratios;
+export function byDensity(document: Document, { ratios, everyWord }: Hypothesis): Float64Array {
+  if (everyWord === 0) return ratios;
   const { sentences } = document;
   return ratios.map((ratio, s) => {
     let words = 0;
     for (let i = sentences[s]; i < sentences[s + 1]; i++) if (isEvident(document, i)) words++;
-    return ratio + EVERY_WORD * words;
+    return ratio + everyWord * words;
   });
 }

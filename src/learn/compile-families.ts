@@ -57,8 +57,22 @@ const LEAST_ORIGINAL = 0.03;
 const UNLISTED = 10;
 /** How much more a family writes in documents that are known for its work than in all of them, lightly spun ones included. */
 const AT_WORK = 1.5;
+/**
+ * Rate of a phrase that some register of English has a hundred times in a million words, or more often, though news hardly
+ * ever has it: of what is read, a thirtieth may be of that register.
+ */
+const USUAL = 3e-6;
 /** How much more than the dictionary's own shares a family may write a phrase, as square of the odds. */
 const MOST_WRITTEN = 16;
+
+/** What is known of genuine English. */
+export interface GenuineEnglish {
+  readonly frequency: PhraseFrequency;
+  /** Phrases that are usual in some register, such as law, though not in news. */
+  readonly usual: ReadonlySet<string>;
+  /** What each family must make up for, by its name. */
+  readonly priors: ReadonlyMap<string, number>;
+}
 
 /**
  * Adds the package's dictionaries, each family's entries apart. One rule for the news family: what was learned from
@@ -68,8 +82,7 @@ export function addFamilies(
   builder: PhraseTableBuilder,
   entries: readonly DictionaryEntry[],
   learned: ReadonlySet<string>,
-  frequency: PhraseFrequency,
-  priors: ReadonlyMap<string, number> = new Map(),
+  { frequency, usual, priors }: GenuineEnglish,
 ): Families {
   const headSets = new Map<string, number>();
   for (const [family, { name, replaced }] of FAMILIES.entries()) {
@@ -79,7 +92,8 @@ export function addFamilies(
       addDictionaryEntries(builder, open, ({ phrase }) => newsPrior(phrase, frequency));
     } else {
       const shares = synonymShares(own);
-      const priorOf = (joined: JoinedEntries): PhrasePrior => familyPrior(joined, shares, frequency, family, replaced);
+      const priorOf = (joined: JoinedEntries): PhrasePrior =>
+        familyPrior(joined, shares, { frequency, usual }, family, replaced);
       const possible = own
         .filter((joined) => isTell(joined) || priorOf(joined).untouched < MOST_UNTOUCHED)
         .map(withoutRare);
@@ -160,7 +174,7 @@ function synonymShares(all: readonly JoinedEntries[]): Map<string, number> {
 function familyPrior(
   joined: JoinedEntries,
   shares: ReadonlyMap<string, number>,
-  frequency: PhraseFrequency,
+  { frequency, usual }: Pick<GenuineEnglish, "frequency" | "usual">,
   family: number,
   replaced: number,
 ): PhrasePrior {
@@ -176,7 +190,9 @@ function familyPrior(
   }
   // Where the dictionary says how often the phrase stands for itself, that bounds what the family writes.
   if (untouched > 0) written = Math.min(written, genuine * MOST_WRITTEN * ((all - untouched) / untouched) ** 2);
-  const ratio = Math.log(written + genuine) - Math.log(genuine);
+  // Where a page is the family's, its subject is most likely news; whether it is, other registers have a say in.
+  const elsewhere = usual.has(phrase) ? Math.max(genuine, USUAL) : genuine;
+  const ratio = Math.log(written + elsewhere) - Math.log(elsewhere);
   const atWork = AT_WORK * written + genuine;
   return {
     untouched: genuine / atWork,

@@ -31,8 +31,11 @@ export function compilePack(folder: string): CompiledPack {
     builder,
     files.flatMap((name) => parseDictionary(read(name), name).entries),
     new Set(learned.map(({ phrase }) => phrase)),
-    frequency,
-    readFigures(join(folder, "families.tsv")),
+    {
+      frequency,
+      usual: new Set(readLines(join(folder, "usual.txt"))),
+      priors: readFigures(join(folder, "families.tsv")),
+    },
   );
   const table = builder.build();
   const evidence = new Float32Array(vocabulary.size);
@@ -55,11 +58,15 @@ export function compilePack(folder: string): CompiledPack {
 
 /** Figures by name that `learn:families` measured, if it did. */
 function readFigures(path: string): Map<string, number> {
-  if (!existsSync(path)) return new Map();
-  const lines = readFileSync(path, "utf8")
+  return new Map(readLines(path).map((line) => [line.split("\t")[0], Number(line.split("\t")[1])]));
+}
+
+/** The lines of a file that hold anything, none if there is no such file. */
+function readLines(path: string): string[] {
+  if (!existsSync(path)) return [];
+  return readFileSync(path, "utf8")
     .split("\n")
     .filter((line) => line !== "");
-  return new Map(lines.map((line) => [line.split("\t")[0], Number(line.split("\t")[1])]));
 }
 
 /** The words of an n-gram model, in the order of their ids. */

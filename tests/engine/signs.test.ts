@@ -51,6 +51,15 @@ describe("the signs of a family", () => {
     expect(signWeight(-1, false)).toBe(0);
   });
 
+  it("weigh less where some register of English has them often", () => {
+    const words = { in: 0.05, device: 0.001 };
+    const weight = (usual: readonly string[]) => {
+      const pack = paperPack({ families: ["contrivance -> device [family: D]"], usual, model: { words } });
+      return findSigns(readDocument("A contrivance.", pack), pack)[0]?.weight;
+    };
+    expect(weight(["contrivance"])).toBeLessThan(weight([]));
+  });
+
   it("count once within a burst, a little three times more, and again far on", () => {
     const weights = found("A croaker and a croaker. ".repeat(3)).map(
       ([, , weight]) => weight / found("A croaker.")[0][2],
@@ -92,6 +101,19 @@ describe("a document of a family", () => {
     expect(judged(5).score).toBeGreaterThan(0.9);
     expect(judged(300).score).toBeLessThan(0.1);
     expect(judged(300).logRatio).toBeLessThan(judged(5).logRatio);
+  });
+
+  it("has them at nearly every word if the family lays its work over the news spinner's", () => {
+    const layer = paperPack({
+      families: ["astatine -> at [tell; family: C]", "issues -> the [tell; family: C]", "ar -> are [tell; family: C]"],
+      model: { words: { at: 0.05, the: 0.05, are: 0.05 } },
+    });
+    const score = (others: number) => {
+      const text = `They ar astatine issues end. ${"So it was with all of them. ".repeat(others)}`;
+      return weigh(readDocument(text, layer), layer).score;
+    };
+    expect(score(0)).toBeGreaterThan(0.5);
+    expect(score(20)).toBeLessThan(0.02);
   });
 
   it("is restored by the families it shows only", () => {

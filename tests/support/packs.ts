@@ -14,6 +14,8 @@ export interface PaperPack {
   readonly learned?: readonly string[];
   /** Lines of the package's dictionaries, with their families. */
   readonly families?: readonly string[];
+  /** Phrases that some register of English has often. */
+  readonly usual?: readonly string[];
   /** Lines of a caller's dictionary. */
   readonly dictionary?: readonly string[];
   readonly model: PaperModel;
@@ -25,6 +27,7 @@ export interface PaperPack {
 export function paperPack({
   learned = [],
   families = [],
+  usual = [],
   dictionary = [],
   model,
   evidence = {},
@@ -38,7 +41,7 @@ export function paperPack({
     builder,
     parseDictionary(families.join("\n"), "family.dict").entries,
     new Set(entries.map(({ phrase }) => phrase)),
-    new PhraseFrequency(scorer, vocabulary, RARE_WORD),
+    { frequency: new PhraseFrequency(scorer, vocabulary, RARE_WORD), usual: new Set(usual), priors: new Map() },
   );
   addDictionaryEntries(builder, joinEntries(parseDictionary(dictionary.join("\n"), "test.dict").entries));
   const table = builder.build();
