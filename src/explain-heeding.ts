@@ -1,7 +1,7 @@
 import type { Directives } from "./config/directives.js";
 import { compilePhrases, type PhraseList } from "./config/phrases.js";
 import type { ExplainedToken, Explanation } from "./engine/types.js";
-import { directivesIn, type HeedingOptions, readingsOf } from "./restore-heeding.js";
+import { directivesIn, type HeedingOptions, heldBackBy } from "./restore-heeding.js";
 import type { ExplainOptions, Restorer } from "./restorer.js";
 
 /** Explains a document as `restoreHeeding` restores it: it also tells what allowed phrases and directives hold back. */
@@ -18,21 +18,20 @@ export async function explainHeeding(
   return {
     score,
     tokens: tokens.map((token) => {
-      const reason = heldBackBy(token, phrases, directives);
+      const reason = keptBecause(source, token, phrases, directives);
       return reason === undefined ? token : { ...token, outcome: "kept", reason };
     }),
   };
 }
 
-function heldBackBy(
+function keptBecause(
+  source: string,
   { change }: ExplainedToken,
   allow: PhraseList,
   directives: Directives | undefined,
 ): string | undefined {
   if (directives?.off) return "the front matter says unspin: off";
-  if (change === undefined) return undefined;
-  const readings = readingsOf(change.source);
-  if (directives?.holdBack(change, readings)) return "a directive holds the change back";
-  const isAllowed = readings.some((reading) => allow.match(reading) !== undefined);
-  return isAllowed ? "the configuration allows the phrase" : undefined;
+  const holder = change && heldBackBy(source, change, allow, directives);
+  if (holder === "directive") return "a directive holds the change back";
+  return holder === "allowed" ? "the configuration allows the phrase" : undefined;
 }

@@ -50,9 +50,13 @@ export function restoreDocument(
   return { ...found, text: applyChanges(source, changes), changes, suggestions: inSource(found.suggestions) };
 }
 
-/** A change of the projected prose as changes of the source: one for each stretch between markup, none if it would touch markup. */
+/**
+ * A change of the projected prose as changes of the source: one for each stretch between markup, none if it would touch
+ * markup. Pieces of one have its place in the prose for a group.
+ */
 function sourceChanges(source: string, projection: Projection, change: Change): Change[] {
   const edits = projection.toSource(change.start, change.end, change.replacement) ?? [];
+  const isWhole = edits.length === 1;
   return edits.map(({ start, end, replacement }) => ({
     ...change,
     start,
@@ -60,6 +64,7 @@ function sourceChanges(source: string, projection: Projection, change: Change): 
     source: source.slice(start, end),
     replacement,
     // Other readings of a phrase that markup cuts into pieces are none of a single piece.
-    alternatives: edits.length === 1 ? change.alternatives : [],
+    alternatives: isWhole ? change.alternatives : [],
+    ...(isWhole ? {} : { group: change.start }),
   }));
 }

@@ -1,5 +1,6 @@
 import type { DirectiveNotice, Directives } from "./config/directives.js";
-import { compilePhrases, type PhraseList } from "./config/phrases.js";
+import type { Range } from "./config/holds.js";
+import { compilePhrases, type PhraseList, runsAcross } from "./config/phrases.js";
 import { applyChanges } from "./engine/apply-changes.js";
 import type { Change, Restoration } from "./engine/types.js";
 import type { InputFormat } from "./formats/projection.js";
@@ -48,20 +49,33 @@ function withoutHeldBack(
   allow: PhraseList,
   directives: Directives | undefined,
 ): Restoration {
-  const isKept = (change: Change): boolean => {
-    const readings = readingsOf(change.source);
-    // Not short-circuited: a directive learns of every change that it holds back.
-    const isDisabled = directives?.holdBack(change, readings) === true;
-    return !isDisabled && !readings.some((reading) => allow.match(reading) !== undefined);
+  const kept = (changes: readonly Change[]): Change[] => {
+    const whole = wholeRanges(changes);
+    return changes.filter((change) => heldBackBy(source, whole(change), allow, directives) === undefined);
   };
-  const changes = found.changes.filter(isKept);
-  const suggestions = found.suggestions.filter(isKept);
+  const [changes, suggestions] = [kept(found.changes), kept(found.suggestions)];
   if (changes.length === found.changes.length && suggestions.length === found.suggestions.length) return found;
   return { ...found, text: applyChanges(source, changes), changes, suggestions };
 }
 
-/** What a change's phrase may be called: it may have taken in the article before it, to make it agree. */
-export function readingsOf(source: string): string[] {
-  const bare = source.replace(/^an?\s+/i, "");
-  return bare === source ? [source] : [source, bare];
+/** What each change is a piece of, from the first piece to the last. */
+function wholeRanges(changes: readonly Change[]): (change: Change) => Range {
+  const groups = new Map<number, Range>();
+  for (const { group, start, end } of changes) {
+    if (group !== undefined) groups.set(group, { start: groups.get(group)?.start ?? start, end });
+  }
+  return (change) => (change.group === undefined ? change : (groups.get(change.group) ?? change));
+}
+
+/** What keeps a phrase of the source from being changed. An allowed or disabled phrase keeps all that shares a word with it. */
+export function heldBackBy(
+  source: string,
+  range: Range,
+  allow: PhraseList,
+  directives: Directives | undefined,
+): "directive" | "allowed" | undefined {
+  // Asked first: a directive learns of every change that it holds back.
+  if (directives?.holdBack(range, runsAcross(source, range, directives.mostWords))) return "directive";
+  const isAllowed = runsAcross(source, range, allow.mostWords).some((run) => allow.match(run) !== undefined);
+  return isAllowed ? "allowed" : undefined;
 }

@@ -1,5 +1,5 @@
 import { firstIndex, type Hold, HoldList, OrderedRanges, type Range } from "./holds.js";
-import { phraseKey, readingKeys } from "./phrases.js";
+import { countWords, phraseKey, readingKeys } from "./phrases.js";
 
 /** Something to say about a directive. */
 export interface DirectiveNotice extends Range {
@@ -11,7 +11,9 @@ export interface DirectiveNotice extends Range {
 export interface Directives {
   /** Whether the document asks to be left alone. */
   readonly off: boolean;
-  /** Whether a directive holds back the change of a range whose phrase reads as one of `readings`. */
+  /** Words of the longest phrase that a directive is about. */
+  readonly mostWords: number;
+  /** Whether a directive holds back the change of a range that has one of `readings`, or shares a word with it. */
   holdBack(range: Range, readings: readonly string[]): boolean;
   /** The directives, or phrases of them, that held back nothing so far. */
   unused(): DirectiveNotice[];
@@ -36,12 +38,14 @@ export function parseDirectives(source: string, comments: readonly Range[], off:
   for (const comment of comments) reading.read(comment);
   return {
     off,
+    mostWords: reading.mostWords,
     holdBack: (range, readings) => reading.holdBack(range, readings),
     unused: () => reading.unused(),
   };
 }
 
 class DirectiveReader {
+  mostWords = 0;
   readonly #source: string;
   readonly #lines: Lines;
   readonly #notices: DirectiveNotice[] = [];
@@ -107,6 +111,7 @@ class DirectiveReader {
     const lists = this.#holds[reach];
     for (const phrase of phrases.length === 0 ? [ALL] : phrases) {
       const hold = { phrase, used: false };
+      this.mostWords = Math.max(this.mostWords, countWords(phrase));
       this.#directives[this.#directives.length - 1].holds.push(hold);
       const key = phraseKey(phrase);
       const list = lists.get(key) ?? new HoldList();

@@ -1,5 +1,9 @@
+import type { Range } from "./holds.js";
+
 /** A list of words and phrases. */
 export interface PhraseList {
+  /** Words of the longest. */
+  readonly mostWords: number;
   /** The entry of the list that `text` is, if it is one. */
   match(text: string): string | undefined;
 }
@@ -17,11 +21,39 @@ export function compilePhrases(phrases: readonly string[]): PhraseList {
     else exact.set(key, phrase);
   }
   return {
+    mostWords: Math.max(0, ...phrases.map(countWords)),
     match(text) {
       const [asWritten, lower] = readingKeys(text);
       return exact.get(asWritten) ?? anyCase.get(lower);
     },
   };
+}
+
+const WORD = /[\p{L}\p{N}]+(?:['\u2019-][\p{L}\p{N}]+)*/gu;
+/** More characters than a word and the white space behind it have. */
+const WORD_LENGTH = 64;
+
+/** How many words a phrase has. */
+export function countWords(phrase: string): number {
+  return phrase.match(WORD)?.length ?? 0;
+}
+
+/** A stretch of a text, and all runs of up to so many words that share a word with it. */
+export function runsAcross(text: string, { start, end }: Range, mostWords: number): string[] {
+  const reach = mostWords * WORD_LENGTH;
+  const from = Math.max(0, start - reach);
+  const words = [...text.slice(from, end + reach).matchAll(WORD)].map(({ index, 0: { length } }) => ({
+    start: from + index,
+    end: from + index + length,
+  }));
+  const runs = [text.slice(start, end)];
+  for (const [i, first] of words.entries()) {
+    if (first.start >= end) break;
+    for (const last of words.slice(i, i + mostWords)) {
+      if (last.end > start) runs.push(text.slice(first.start, last.end));
+    }
+  }
+  return runs;
 }
 
 /** What a phrase is known by: one in lower case stands for all that reads so in any case. */

@@ -18,6 +18,8 @@ export interface Change {
   readonly alternatives: readonly Alternative[];
   /** Where the proposal came from: `table`, `dictionary-file.dict:line` or the name of an agreement rule. */
   readonly rule: string;
+  /** What the pieces share of one replacement that markup or a line break cuts: they make sense together only. */
+  readonly group?: number;
 }
 
 /** A phrase that speaks for or against the document being spun. */

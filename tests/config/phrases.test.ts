@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { compilePhrases } from "../../src/config/phrases.js";
+import { compilePhrases, runsAcross } from "../../src/config/phrases.js";
 
 const list = compilePhrases(["crucial", "Apple", "in the  course of", "writer’s", "IT"]);
 
@@ -16,4 +16,21 @@ it.each([
 
 it.each(["apple", "APPLE", "it", "crucially", "course", ""])("%j is no entry", (text) => {
   expect(list.match(text)).toBeUndefined();
+});
+
+it("says of how many words its longest phrase is", () => {
+  expect(list.mostWords).toBe(4);
+  expect(compilePhrases([]).mostWords).toBe(0);
+});
+
+it("finds the runs of words that share one with a stretch", () => {
+  const text = "He’s in the\n  course of it, then.";
+  const runs = (phrase: string, mostWords: number) =>
+    runsAcross(text, { start: text.indexOf(phrase), end: text.indexOf(phrase) + phrase.length }, mostWords);
+  expect(runs("course", 1)).toEqual(["course", "course"]);
+  expect(runs("course", 2)).toEqual(["course", "the\n  course", "course", "course of"]);
+  expect(runs("course of", 3)).toContain("in the\n  course");
+  expect(runs("course of", 3)).toContain("of it, then");
+  expect(runs("course of", 3)).not.toContain("it, then");
+  expect(runs("course", 0)).toEqual(["course"]);
 });
