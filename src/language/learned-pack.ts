@@ -3,11 +3,14 @@ import { NEWS_FAMILY } from "./families.js";
 import type { LearnedEntry } from "./learned-table.js";
 import type { Candidate } from "./phrase-table.js";
 import type { PhraseTableBuilder } from "./phrase-table-builder.js";
+import { isTorn } from "./torn-pairs.js";
 
 /** Smoothing of the shares in a learned entry. */
 const PSEUDO_COUNT = 0.5;
 /** Words of the parallel text that the table was learned from, every draw counted. */
 const LEARNED_WORDS = 5.85e7;
+/** Natural-log probability of an original that is the phrase's by a tear; the classifier knows originals by their place. */
+const TORN = -30;
 /** Most originals of an entry, apart from the phrase itself. */
 const MAX_ORIGINALS = 6;
 
@@ -42,7 +45,7 @@ export function addLearnedEntries(builder: PhraseTableBuilder, entries: readonly
     const log = (count: number): number => Math.log((count + PSEUDO_COUNT) / total);
     const candidates: Candidate[] = kept.map(({ text, count }) => ({
       text,
-      logProbability: log(count),
+      logProbability: isTorn(phrase, text) ? TORN : log(count),
       rule: "table",
     }));
     candidates.push({ text: phrase, logProbability: log(identity), rule: "table" });
