@@ -8,6 +8,7 @@ import type { LoadRestorer } from "./load.js";
 import { counted, Messages } from "./messages.js";
 import { type Narrow, overThreshold, withoutNotices } from "./narrow.js";
 import type { CheckOptions } from "./options.js";
+import { filesNamedBy, refuseOverwriting } from "./refuse-overwriting.js";
 import { openReport } from "./reports.js";
 
 /** `unspin check`: reports what `restore` would change, changes nothing. Returns the exit code. */
@@ -31,6 +32,8 @@ export async function check(
 
   const messages = new Messages(io.stderr, options.quiet === true);
   const { inputs, failures } = await findInputs(paths, options, io, undefined);
+  const read = [...inputs.map(({ path }) => path), ...filesNamedBy(options)];
+  await refuseOverwriting([{ option: "--output-file", file: options.outputFile }], read, io.cwd);
   for (const failure of failures) await messages.fail(failure);
   if (inputs.length === 0) {
     if (messages.failures > 0) return 2;

@@ -13,6 +13,7 @@ import { counted, Messages } from "./messages.js";
 import type { RestoreOptions } from "./options.js";
 import type { Piece } from "./piece.js";
 import { piecesOf } from "./pieces.js";
+import { filesNamedBy, refuseOverwriting } from "./refuse-overwriting.js";
 import type { ReportSink } from "./reports.js";
 import type { ResultCache } from "./result-cache.js";
 import { streamPieces } from "./stream-pieces.js";
@@ -33,6 +34,8 @@ export async function restore(
   const messages = new Messages(io.stderr, options.quiet === true);
   const { inputs, failures, remark } = await inputsOf(paths, options, io);
   checkInputs(inputs, options, use);
+  const reports = (options.report ?? []).map(({ file }) => ({ option: "--report", file }));
+  await refuseOverwriting(reports, [...inputs.map(({ path }) => path), ...filesNamedBy(options)], io.cwd);
   for (const failure of failures) await messages.fail(failure);
   if (inputs.length === 0) {
     if (messages.failures > 0) return 2;
