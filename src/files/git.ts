@@ -1,8 +1,11 @@
 import { spawn } from "node:child_process";
 import { realpathSync } from "node:fs";
-import { relative, resolve } from "node:path";
+import { relative, sep } from "node:path";
 import { FileError, systemCode } from "./errors.js";
 import { isInside } from "./inside.js";
+
+/** Finds renames, whatever the repository's settings are, and no copies. */
+const RENAMES = "--find-renames";
 
 /** Lines of a file, from 1, both ends included. */
 export interface LineRange {
@@ -23,27 +26,36 @@ export interface GitChanges {
 export async function changesSince(revision: string, cwd: string): Promise<GitChanges> {
   const root = realpathSync((await git(["rev-parse", "--show-toplevel"], cwd, revision)).replace(/\n$/, ""));
   const commit = await commitOf(revision, cwd);
-  const list = async (args: readonly string[]) =>
-    new Set(
-      (await git(args, root, revision))
-        .split("\0")
-        .filter((path) => path !== "")
-        .map((path) => resolve(root, path)),
-    );
-  const changed = await list(["diff", "--name-only", "-z", "--no-renames", "--diff-filter=d", commit, "--"]);
-  const untracked = await list(["ls-files", "--others", "--exclude-standard", "-z", "--full-name", "--"]);
+  const list = async (...args: readonly string[]) =>
+    (await git([...args, "-z", "--"], root, revision)).split("\0").filter((field) => field !== "");
+  const changed = formerNames(await list("diff", "--name-status", RENAMES, "--diff-filter=d", commit));
+  const untracked = new Set(await list("ls-files", "--others", "--exclude-standard", "--full-name"));
   return {
     async linesOf(given) {
-      const path = realpathSync(given);
-      if (!isInside(relative(root, path))) {
+      const path = relative(root, realpathSync(given));
+      if (!isInside(path)) {
         throw new FileError(given, `not in the repository at ${root}`, "leave it out, or leave out --changed-since");
       }
-      if (untracked.has(path)) return undefined;
-      if (!changed.has(path)) return [];
-      const diff = ["diff", "--unified=0", "--no-color", "--no-ext-diff", "--no-textconv", "--no-renames", "--text"];
-      return hunksOf(await git([...diff, commit, "--", path], root, revision));
+      const name = path.split(sep).join("/");
+      if (untracked.has(name)) return undefined;
+      const former = changed.get(name);
+      if (former === undefined) return [];
+      const diff = ["diff", "--unified=0", "--no-color", "--no-ext-diff", "--no-textconv", RENAMES, "--text"];
+      return hunksOf(await git([...diff, commit, "--", name, former], root, revision));
     },
   };
+}
+
+/** The name that each changed file had before, from what `git diff --name-status -z` prints: another only if it was renamed. */
+function formerNames(fields: readonly string[]): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  for (let at = 0; at < fields.length; ) {
+    const isRenamed = fields[at].startsWith("R");
+    const former = fields[at + 1];
+    names.set(isRenamed ? fields[at + 2] : former, former);
+    at += isRenamed ? 3 : 2;
+  }
+  return names;
 }
 
 /** Where the current branch left the revision; the revision itself if they have nothing in common. */

@@ -39,6 +39,16 @@ describe("--changed-since", () => {
     expect(await places(cwd, join(cwd, "..draft.txt"), "--changed-since", "HEAD")).toEqual(["..draft.txt:2"]);
   });
 
+  it("knows a file that was renamed by its lines", async () => {
+    const { cwd, git } = repository({ "a.txt": "One mentioned\nx\ny\nz\n", "same.txt": "mentioned\n" });
+    git("mv", "a.txt", "b.txt");
+    git("mv", "same.txt", "there.txt");
+    appendFileSync(join(cwd, "b.txt"), "Two mentioned\n");
+    expect(await places(cwd, ".", "--changed-since", "HEAD")).toEqual(["b.txt:5"]);
+    git("commit", "-q", "-a", "-m", "second");
+    expect(await places(cwd, ".", "--changed-since", "HEAD~")).toEqual(["b.txt:5"]);
+  });
+
   it("compares with where the branch left the revision", async () => {
     const { cwd, git } = repository({ "a.txt": "x\n", "b.txt": "x\nmentioned\n" });
     git("switch", "-q", "-c", "topic");
