@@ -1,11 +1,14 @@
 import { spawn } from "node:child_process";
 import { realpathSync } from "node:fs";
-import { relative, sep } from "node:path";
+import { join, relative, sep } from "node:path";
 import { FileError, systemCode } from "./errors.js";
 import { isInside } from "./inside.js";
 
 /** Finds renames, whatever the repository's settings are, and no copies. */
 const RENAMES = "--find-renames";
+
+/** How git's index has the mode of a submodule. */
+const SUBMODULE = "160000 ";
 
 /** Lines of a file, from 1, both ends included. */
 export interface LineRange {
@@ -25,11 +28,26 @@ export interface GitChanges {
  */
 export async function changesSince(revision: string, cwd: string): Promise<GitChanges> {
   const root = realpathSync((await git(["rev-parse", "--show-toplevel"], cwd, revision)).replace(/\n$/, ""));
-  const commit = await commitOf(revision, cwd);
+  return changesFrom(await commitOf(revision, cwd), root, revision);
+}
+
+/** What the files of the repository at `root` differ in from `commit`, or from the tree of a folder. */
+async function changesFrom(commit: string, root: string, revision: string): Promise<GitChanges> {
   const list = async (...args: readonly string[]) =>
     (await git([...args, "-z", "--"], root, revision)).split("\0").filter((field) => field !== "");
   const changed = formerNames(await list("diff", "--name-status", RENAMES, "--diff-filter=d", commit));
   const untracked = new Set(await list("ls-files", "--others", "--exclude-standard", "--full-name"));
+  const submodules = (await list("ls-files", "--stage"))
+    .filter((entry) => entry.startsWith(SUBMODULE))
+    .map((entry) => entry.slice(entry.indexOf("\t") + 1));
+  const known = new Map<string, Promise<GitChanges | undefined>>();
+  /** What a submodule differs in from the commit that it stood at; undefined if it is new. */
+  const within = async (submodule: string): Promise<GitChanges | undefined> => {
+    const former = await git(["rev-parse", "--verify", "--quiet", `${commit}:${submodule}`], root, revision).catch(
+      () => undefined,
+    );
+    return former === undefined ? undefined : changesFrom(former.trim(), join(root, submodule), revision);
+  };
   return {
     async linesOf(given) {
       const path = relative(root, realpathSync(given));
@@ -37,6 +55,12 @@ export async function changesSince(revision: string, cwd: string): Promise<GitCh
         throw new FileError(given, `not in the repository at ${root}`, "leave it out, or leave out --changed-since");
       }
       const name = path.split(sep).join("/");
+      const submodule = submodules.find((folder) => name.startsWith(`${folder}/`));
+      if (submodule !== undefined) {
+        const changes = known.get(submodule) ?? within(submodule);
+        known.set(submodule, changes);
+        return (await changes)?.linesOf(given);
+      }
       if (untracked.has(name)) return undefined;
       const former = changed.get(name);
       if (former === undefined) return [];
