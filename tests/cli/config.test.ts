@@ -158,6 +158,20 @@ describe("configuration", () => {
   });
 });
 
+it("--print-config of a folder tells what holds in it", async () => {
+  const cwd = temporaryFolder({
+    "unspin.config.yaml": "allow: [x]\noverrides: [{files: news/, threshold: 1}]\n",
+    "news/a.md": "",
+    "own/unspin.config.yaml": "allow: [y]\n",
+  });
+  const asked = async (path: string) => JSON.parse((await cli(["check", "--print-config", path], { cwd })).stdout);
+  for (const path of [".", "./", cwd]) {
+    expect(await asked(path)).toMatchObject({ config: "unspin.config.yaml", allow: ["x"], threshold: 0 });
+  }
+  expect(await asked("news")).toMatchObject({ config: "unspin.config.yaml", threshold: 1 });
+  expect(await asked("own/")).toMatchObject({ config: "own/unspin.config.yaml", allow: ["y"] });
+});
+
 describe("init", () => {
   it("writes a configuration that changes nothing, and not twice", async () => {
     const cwd = temporaryFolder({ "a.txt": SPUN });
