@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { temporaryFolder } from "../support/folder.js";
 import { cli, read, unspin } from "./harness.js";
@@ -181,6 +183,21 @@ describe("init", () => {
       code: 2,
       stderr: "unspin: unspin.config.yaml: exists already; left as it is\n",
     });
+  });
+
+  it.each([
+    ["unspin.config.json", "{}"],
+    ["unspin.config.yml", "allow: []"],
+    ["package.json", '{"unspin":{}}'],
+  ])("writes none beside %s", async (name, content) => {
+    const cwd = temporaryFolder({ [name]: content, "sub/a.txt": SPUN });
+    expect(await cli(["init"], { cwd })).toMatchObject({
+      code: 2,
+      stderr: `unspin: ${name}: configures this folder already; left as it is\n`,
+    });
+    expect(existsSync(join(cwd, "unspin.config.yaml"))).toBe(false);
+    // What holds from above gives way to a nearer one.
+    expect(await cli(["init"], { cwd: join(cwd, "sub") })).toMatchObject({ code: 0 });
   });
 
   it("shows settings that are valid once they are no comments any more", async () => {
