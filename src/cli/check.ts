@@ -3,7 +3,7 @@ import { closeCache, openCache } from "./cache.js";
 import { documentsOf } from "./documents.js";
 import { UsageError } from "./errors.js";
 import { findInputs } from "./inputs.js";
-import type { Io } from "./io.js";
+import { type Io, isStdout } from "./io.js";
 import type { LoadRestorer } from "./load.js";
 import { counted, Messages } from "./messages.js";
 import { type Narrow, overThreshold, withoutNotices } from "./narrow.js";
@@ -43,7 +43,7 @@ export async function check(
   const cache = await openCache(options, io.cwd, messages);
   const report = await openReport(formatOf(options, io), options.outputFile, options, io);
   // Whether nobody reads the report any more, and nothing else comes of the work.
-  const isPointless = () => io.stdout.closed && options.outputFile === undefined && options.updateBaseline !== true;
+  const isPointless = () => io.stdout.closed && isStdout(options.outputFile) && options.updateBaseline !== true;
   const count = { documents: 0, spun: 0, findings: 0 };
   const thresholds = new Map(inputs.map(({ name, settings }) => [name, settings.threshold]));
   const steps: Narrow[] = [overThreshold(thresholds)];
@@ -78,6 +78,6 @@ export async function check(
 }
 
 function formatOf({ format, outputFile }: CheckOptions, io: Io): ReportFormat {
-  const inActions = io.env.GITHUB_ACTIONS === "true" && outputFile === undefined;
+  const inActions = io.env.GITHUB_ACTIONS === "true" && isStdout(outputFile);
   return format ?? (inActions ? "github" : "pretty");
 }

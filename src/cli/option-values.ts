@@ -2,7 +2,7 @@ import { type Encoding, encodingNamed } from "../files/encoding.js";
 import { REPORT_FORMATS, type ReportFormat } from "../report/create.js";
 import { InvalidArgumentError } from "./commander.js";
 
-/** `--report FORMAT[=FILE]`; without a file it goes to standard output. */
+/** `--report FORMAT[=FILE]`; without a file, or with `-`, it goes to standard output. */
 export interface ReportRequest {
   readonly format: ReportFormat;
   readonly file?: string;

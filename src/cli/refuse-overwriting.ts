@@ -2,6 +2,7 @@ import { promises as fs } from "node:fs";
 import { resolve } from "node:path";
 import { FileError } from "../files/errors.js";
 import { realPlace } from "../files/write.js";
+import { isStdout } from "./io.js";
 import type { CheckOptions, RestoreOptions } from "./options.js";
 
 /** A file that a command writes. */
@@ -23,7 +24,7 @@ export async function refuseOverwriting(
 ): Promise<void> {
   const taken = new Set<string>();
   for (const { option, file } of written) {
-    if (file === undefined || file === "-") continue;
+    if (isStdout(file)) continue;
     const place = await realPlace(resolve(cwd, file));
     const stats = await fs.stat(place).catch(() => undefined);
     // A device or a pipe takes whatever comes, and loses nothing.

@@ -7,7 +7,7 @@ import { createReport, type ReportFormat } from "../report/create.js";
 import { type Paint, plainPaint } from "../report/paint.js";
 import type { DocumentResult, Report } from "../report/result.js";
 import { paintFor } from "./color.js";
-import type { Io, Output } from "./io.js";
+import { type Io, isStdout, type Output } from "./io.js";
 import type { CommonOptions } from "./options.js";
 
 /** A report on its way to a stream or a file. */
@@ -17,14 +17,14 @@ export interface ReportSink {
   close(): Promise<void>;
 }
 
-/** Opens a report that goes to a file if one is named, else to standard output. */
+/** Opens a report that goes to a file if one is named, and is not `-`, else to standard output. */
 export function openReport(
   format: ReportFormat,
   file: string | undefined,
   options: Pick<CommonOptions, "color">,
   io: Io,
 ): Promise<ReportSink> {
-  return file === undefined ? openStreamReport(format, io.stdout, options, io) : openFileReport(format, file, io);
+  return isStdout(file) ? openStreamReport(format, io.stdout, options, io) : openFileReport(format, file, io);
 }
 
 /** Opens a report that is written to a standard stream as the work goes on. */

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { temporaryFolder } from "../support/folder.js";
@@ -91,6 +92,14 @@ describe("what counts", () => {
 });
 
 describe("where the report goes", () => {
+  it("is standard output with --output-file -, as without it", async () => {
+    const cwd = temporaryFolder({ "a.txt": "She mentioned it.\n" });
+    const env = { GITHUB_ACTIONS: "true" };
+    const argv = ["check", "a.txt"];
+    expect(await cli([...argv, "--output-file", "-"], { cwd, env })).toEqual(await cli(argv, { cwd, env }));
+    expect(existsSync(join(cwd, "-"))).toBe(false);
+  });
+
   it("is a file with --output-file, and the exit code stays", async () => {
     const cwd = temporaryFolder({ "a.txt": "She mentioned it.\n" });
     const argv = ["check", "a.txt", "--format", "json", "--output-file", "out/report.json"];

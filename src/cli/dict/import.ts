@@ -11,7 +11,7 @@ import { parseJson } from "../../learn/import/json.js";
 import { type DictionaryContent, entryLine, writeDictionary } from "../../learn/write-dictionary.js";
 import { visible } from "../../report/visible.js";
 import { UsageError } from "../errors.js";
-import type { Io } from "../io.js";
+import { type Io, isStdout } from "../io.js";
 import { counted, Messages } from "../messages.js";
 import { refuseOverwriting } from "../refuse-overwriting.js";
 import { loadFrequency } from "./frequency.js";
@@ -77,7 +77,7 @@ export async function importLists(paths: readonly string[], options: ImportOptio
 
 /** `house.dict` has its quarantine in `house.quarantine.dict`. */
 function besides(output: string | undefined): string | undefined {
-  if (output === undefined || output === "-") return undefined;
+  if (isStdout(output)) return undefined;
   const extension = extname(output);
   return `${output.slice(0, output.length - extension.length)}.quarantine${extension}`;
 }
