@@ -9,9 +9,14 @@ import { RULES } from "./rules.js";
 
 const SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
-const DESCRIPTORS: ReportingDescriptor[] = Object.entries(RULES).map(([id, text]) => ({
+const MANUAL = "https://github.com/unspin/unspin/blob/main/";
+
+const DESCRIPTORS: ReportingDescriptor[] = Object.entries(RULES).map(([id, { summary, detail, remedy, page }]) => ({
   id,
-  shortDescription: { text },
+  shortDescription: { text: summary },
+  fullDescription: { text: `${summary} ${detail}` },
+  help: { text: remedy.replaceAll("`", ""), markdown: `${remedy}\n\n[More in the manual](${MANUAL}${page})` },
+  helpUri: MANUAL + page,
   defaultConfiguration: { level: "warning" },
 }));
 

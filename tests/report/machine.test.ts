@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import sarifSchema from "@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json" with { type: "json" };
 import AjvDraft04 from "ajv-draft-04";
 import addFormats from "ajv-formats";
@@ -7,6 +9,7 @@ import { createReport, type ReportFormat } from "../../src/report/create.js";
 import { dictionaryLine, dictionaryVersion } from "../../src/report/dictionary.js";
 import { plainPaint } from "../../src/report/paint.js";
 import type { DocumentResult } from "../../src/report/result.js";
+import { root } from "../support/root.js";
 import { resultOf } from "./restoration.js";
 
 const evil = resultOf("A\r\n{<b>\u0000&\"'|]]>%0A::error::\nx} {gone|}.", "a:b,c%\n<&>é.md");
@@ -73,6 +76,24 @@ describe("SARIF", () => {
       "spun-wording",
     ]);
     expect(others[0].locations[0].physicalLocation.artifactLocation.uri).toBe("a%3Ab%2Cc%25%0A%3C%26%3E%C3%A9.md");
+  });
+
+  it("describes each rule, tells what to do, and where the manual has more", async () => {
+    const { rules } = JSON.parse(await report("sarif")).runs[0].tool.driver;
+    expect(rules[1]).toMatchObject({
+      id: "unused-directive",
+      shortDescription: { text: "A directive that holds back no change." },
+      fullDescription: { text: expect.stringMatching(/^A directive that holds back no change\. Nothing would/) },
+      help: { text: "Remove the directive, or mend the phrases that it names." },
+      helpUri: "https://github.com/unspin/unspin/blob/main/README.md#in-the-text",
+    });
+    for (const { help, helpUri } of rules) {
+      expect(help.text).not.toContain("`");
+      expect(help.markdown).toContain(`(${helpUri})`);
+      const [, file, part] = /main\/(.*)#(.*)$/.exec(helpUri) ?? [];
+      const headings = readFileSync(join(root, file), "utf8").matchAll(/^#+ (.*)$/gm);
+      expect([...headings].map(([, heading]) => heading.toLowerCase().replaceAll(" ", "-"))).toContain(part);
+    }
   });
 
   it("gives files elsewhere by their whole address", async () => {
