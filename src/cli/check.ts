@@ -35,10 +35,9 @@ export async function check(
   const read = [...inputs.map(({ path }) => path), ...filesNamedBy(options)];
   await refuseOverwriting([{ option: "--output-file", file: options.outputFile }], read, io.cwd);
   for (const failure of failures) await messages.fail(failure);
-  if (inputs.length === 0) {
-    if (messages.failures > 0) return 2;
-    await messages.note("nothing to do");
-  }
+  // The report is written also then: it tells what went wrong, or that there is nothing.
+  const isDone = inputs.length > 0 || messages.failures === 0;
+  if (inputs.length === 0 && isDone) await messages.note("nothing to do");
 
   const cache = await openCache(options, io.cwd, messages);
   const report = await openReport(formatOf(options, io), options.outputFile, options, io);
@@ -66,10 +65,10 @@ export async function check(
     if (isPointless()) break;
     await report.document(result);
   }
-  await report.close();
+  await report.close(messages.failed);
   await closeCache(cache, messages);
   const known = baseline === undefined ? "" : await baseline.close();
-  if (!isPointless())
+  if (isDone && !isPointless())
     await messages.note(
       `${counted(count.findings, "finding")} in ${count.spun} of ${counted(count.documents, "document")}${known}`,
     );

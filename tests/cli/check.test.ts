@@ -92,6 +92,20 @@ describe("what counts", () => {
 });
 
 describe("where the report goes", () => {
+  it.each(["check", "score", "restore"])("%s tells programs of what could not be read", async (command) => {
+    const cwd = temporaryFolder({ "a.txt": "Nothing.\n", "b.jsonl": "not JSON\n", "c.txt": Buffer.from([0x63, 0xe9]) });
+    const asked = command === "restore" ? ["--report", "json"] : ["--format", "json"];
+    const { code, stdout, stderr } = await cli([command, ...asked, "no.txt", "a.txt", "b.jsonl", "c.txt"], { cwd });
+    expect(code).toBe(2);
+    const { documents, errors } = JSON.parse(stdout);
+    expect(documents).toMatchObject([{ path: "a.txt" }]);
+    expect(errors.map(({ path }: { path: string }) => path)).toEqual(["no.txt", "b.jsonl", "c.txt"]);
+    for (const { message } of errors) expect(stderr).toContain(`unspin: ${message}\n`);
+    const nothing = await cli([command, ...asked, "no.txt"], { cwd });
+    expect(JSON.parse(nothing.stdout)).toMatchObject({ documents: [], errors: [{ path: "no.txt" }] });
+    expect(nothing).toMatchObject({ code: 2, stderr: "unspin: no.txt: no such file or folder\n" });
+  });
+
   it("is standard output with --output-file -, as without it", async () => {
     const cwd = temporaryFolder({ "a.txt": "She mentioned it.\n" });
     const env = { GITHUB_ACTIONS: "true" };

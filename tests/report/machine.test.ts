@@ -8,7 +8,7 @@ import { describe, expect, it } from "vitest";
 import { createReport, type ReportFormat } from "../../src/report/create.js";
 import { dictionaryLine, dictionaryVersion } from "../../src/report/dictionary.js";
 import { plainPaint } from "../../src/report/paint.js";
-import type { DocumentResult } from "../../src/report/result.js";
+import type { DocumentResult, Failure } from "../../src/report/result.js";
 import { root } from "../support/root.js";
 import { resultOf } from "./restoration.js";
 
@@ -21,9 +21,14 @@ const results: DocumentResult[] = [
   { ...evil, notices: [notice] },
 ];
 
-async function report(format: ReportFormat, documents = results): Promise<string> {
+const failures: readonly Failure[] = [
+  { path: "dir/<b>.txt", message: "dir/<b>.txt: no such file or folder" },
+  { message: "unspin.config.yaml:1:1: no such key" },
+];
+
+async function report(format: ReportFormat, documents = results, failed: readonly Failure[] = []): Promise<string> {
   const { begin, document, end } = await createReport(format, plainPaint);
-  return begin() + documents.map(document).join("") + end();
+  return begin() + documents.map(document).join("") + end(failed);
 }
 
 describe("SARIF", () => {
@@ -39,8 +44,10 @@ describe("SARIF", () => {
 
   it("is valid by the schema of the standard, with findings and without", async () => {
     for (const documents of [results, []]) {
-      validate(JSON.parse(await report("sarif", documents)));
-      expect(validate.errors).toBe(null);
+      for (const failed of [failures, []]) {
+        validate(JSON.parse(await report("sarif", documents, failed)));
+        expect(validate.errors).toBe(null);
+      }
     }
     expect(validate({ version: "2.1.0", runs: [{ tool: { driver: { name: "x" }, x: 1 } }] })).toBe(false);
   });
@@ -96,6 +103,22 @@ describe("SARIF", () => {
     }
   });
 
+  it("tells whether the run was a success, and what went wrong", async () => {
+    const invocations = async (failed: readonly Failure[]) =>
+      JSON.parse(await report("sarif", [], failed)).runs[0].invocations;
+    expect(await invocations([])).toEqual([{ executionSuccessful: true }]);
+    const [{ executionSuccessful, toolExecutionNotifications: told }] = await invocations(failures);
+    expect(executionSuccessful).toBe(false);
+    expect(told).toEqual([
+      {
+        level: "error",
+        message: { text: failures[0].message },
+        locations: [{ physicalLocation: { artifactLocation: { uri: "dir/%3Cb%3E.txt" } } }],
+      },
+      { level: "error", message: { text: failures[1].message }, locations: [] },
+    ]);
+  });
+
   it("gives files elsewhere by their whole address", async () => {
     const { runs } = JSON.parse(await report("sarif", [resultOf("{x|y}", "/tmp/a b.md")]));
     expect(runs[0].results[0].locations[0].physicalLocation.artifactLocation.uri).toBe("file:///tmp/a%20b.md");
@@ -116,6 +139,13 @@ describe("JSON", () => {
     );
     expect(documents[0].changes[1]).toMatchObject({ line: 2, column: 5, start: 22, end: 34, source: "additionally" });
     expect(documents[3].notices).toEqual([{ line: 1, column: 1, ...notice }]);
+  });
+
+  it("has errors if anything went wrong, and only then", async () => {
+    for (const format of ["json", "score-json"] as const) {
+      expect(JSON.parse(await report(format))).not.toHaveProperty("errors");
+      expect(JSON.parse(await report(format, [], failures))).toMatchObject({ documents: [], errors: failures });
+    }
   });
 });
 
@@ -195,5 +225,16 @@ describe("JUnit", () => {
     ]);
     expect(found.filter(({ name }) => name === "testcase")).toHaveLength(8);
     expect(found.filter(({ name }) => name === "failure")).toHaveLength(7);
+  });
+
+  it("has a suite with an error for each thing that went wrong", async () => {
+    const found = elements(await report("junit", [], failures));
+    const suites = found.filter(({ name }) => name === "testsuite").map(({ attributes }) => attributes);
+    expect(suites.map(({ name, tests, errors }) => `${name} ${tests} ${errors}`)).toEqual([
+      "dir/<b>.txt 1 1",
+      "unspin 1 1",
+    ]);
+    const errors = found.filter(({ name }) => name === "error").map(({ attributes }) => attributes.message);
+    expect(errors).toEqual(failures.map(({ message }) => message));
   });
 });

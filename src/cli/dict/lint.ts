@@ -56,7 +56,7 @@ export async function lint(
     );
     await report.document(result);
   }
-  await report.close();
+  await report.close(messages.failed);
   await messages.note(
     `${counted(findings.length, "finding")} in ${counted(sources.size, "dictionary", "dictionaries")}`,
   );
