@@ -57,9 +57,11 @@ export async function lint(
     await report.document(result);
   }
   await report.close(messages.failed);
-  await messages.note(
-    `${counted(findings.length, "finding")} in ${counted(sources.size, "dictionary", "dictionaries")}`,
-  );
+  if (sources.size > 0) {
+    await messages.note(
+      `${counted(findings.length, "finding")} in ${counted(sources.size, "dictionary", "dictionaries")}`,
+    );
+  }
   if (messages.failures > 0) return 2;
   return findings.length > 0 ? 1 : 0;
 }
