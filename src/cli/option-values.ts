@@ -24,9 +24,9 @@ export function parseShare(value: string): number {
   return number;
 }
 
-/** A whole number from 0 on. */
+/** A whole number of at most nine digits. */
 export function parseCount(value: string): number {
-  if (!/^\d{1,9}$/.test(value)) throw new InvalidArgumentError("Give a whole number from 0 on.");
+  if (!/^\d{1,9}$/.test(value)) throw new InvalidArgumentError("Give a whole number from 0 to 999999999.");
   return Number(value);
 }
 

@@ -80,14 +80,16 @@ describe("what counts", () => {
   it.each([
     ["--max-findings", "-1"],
     ["--max-findings", "x"],
+    ["--max-findings", "1000000000000", "Give a whole number from 0 to 999999999"],
     ["--jobs", "0"],
     ["--jobs", "1000"],
     ["--threshold", "2"],
     ["--format", "xml"],
-  ])("refuses %s %s", async (option, value) => {
+  ])("refuses %s %s", async (option, value, remedy = "") => {
     const { code, stderr } = await cli(["check", ".", `${option}=${value}`], { cwd: cwd() });
     expect(code).toBe(2);
     expect(stderr).toContain(`${option} `);
+    expect(stderr).toContain(remedy);
   });
 });
 
