@@ -40,6 +40,12 @@ export function checkedList<T>(option: string, list: readonly T[]): readonly T[]
   throw new TypeError(`${option} must be a list, not ${shown(list)}`);
 }
 
+/** An option that is on or off. Throws a `TypeError` for anything else. */
+export function checkedFlag(option: string, value: boolean): boolean {
+  if (typeof value === "boolean") return value;
+  throw new TypeError(`${option} must be true or false, not ${shown(value)}`);
+}
+
 /** A format. Throws a `TypeError` for one that there is not. */
 export function checkedFormat(format: InputFormat): InputFormat {
   if (INPUT_FORMATS.includes(format)) return format;
