@@ -67,7 +67,7 @@ export async function check(
   }
   await report.close(messages.failed);
   await closeCache(cache, messages);
-  const known = baseline === undefined ? "" : await baseline.close();
+  const known = baseline === undefined || !isDone ? "" : await baseline.close();
   if (isDone && !isPointless())
     await messages.note(
       `${counted(count.findings, "finding")} in ${count.spun} of ${counted(count.documents, "document")}${known}`,
