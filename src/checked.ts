@@ -14,8 +14,11 @@ export function checkedSource(source: string): string {
 /** The names of all options that a function takes. */
 export type OptionNames<Options> = Readonly<Record<keyof Options, true>>;
 
-/** Options with those names only. Throws a `TypeError` that tells which one there is not. */
+/** Options with those names only. Throws a `TypeError` for what is no object, or that tells which one there is not. */
 export function checkedNames<Options extends object>(options: Options, names: OptionNames<Options>): Options {
+  if (typeof options !== "object" || options === null) {
+    throw new TypeError(`the options must be an object, not ${shown(options)}`);
+  }
   const unknown = Object.keys(options).find((name) => !Object.hasOwn(names, name));
   if (unknown === undefined) return options;
   throw new TypeError(`there is no option ${unknown}; use ${Object.keys(names).join(", ")}`);
@@ -35,6 +38,12 @@ export function checkedOptions<Options extends RestoreOptions>(options: Options)
 export function checkedList<T>(option: string, list: readonly T[]): readonly T[] {
   if (Array.isArray(list)) return list;
   throw new TypeError(`${option} must be a list, not ${shown(list)}`);
+}
+
+/** An option that is on or off. Throws a `TypeError` for anything else. */
+export function checkedFlag(option: string, value: boolean): boolean {
+  if (typeof value === "boolean") return value;
+  throw new TypeError(`${option} must be true or false, not ${shown(value)}`);
 }
 
 /** A format. Throws a `TypeError` for one that there is not. */

@@ -3,11 +3,12 @@ import { closeCache, openCache } from "./cache.js";
 import { documentsOf } from "./documents.js";
 import { UsageError } from "./errors.js";
 import { findInputs } from "./inputs.js";
-import type { Io } from "./io.js";
+import { type Io, isStdout } from "./io.js";
 import type { LoadRestorer } from "./load.js";
 import { counted, Messages } from "./messages.js";
 import { type Narrow, overThreshold, withoutNotices } from "./narrow.js";
 import type { CheckOptions } from "./options.js";
+import { filesNamedBy, refuseOverwriting } from "./refuse-overwriting.js";
 import { openReport } from "./reports.js";
 
 /** `unspin check`: reports what `restore` would change, changes nothing. Returns the exit code. */
@@ -31,16 +32,17 @@ export async function check(
 
   const messages = new Messages(io.stderr, options.quiet === true);
   const { inputs, failures } = await findInputs(paths, options, io, undefined);
+  const read = [...inputs.map(({ path }) => path), ...filesNamedBy(options)];
+  await refuseOverwriting([{ option: "--output-file", file: options.outputFile }], read, io.cwd);
   for (const failure of failures) await messages.fail(failure);
-  if (inputs.length === 0) {
-    if (messages.failures > 0) return 2;
-    await messages.note("nothing to do");
-  }
+  // The report is written also then: it tells what went wrong, or that there is nothing.
+  const isDone = inputs.length > 0 || messages.failures === 0;
+  if (inputs.length === 0 && isDone) await messages.note("nothing to do");
 
   const cache = await openCache(options, io.cwd, messages);
   const report = await openReport(formatOf(options, io), options.outputFile, options, io);
   // Whether nobody reads the report any more, and nothing else comes of the work.
-  const isPointless = () => io.stdout.closed && options.outputFile === undefined && options.updateBaseline !== true;
+  const isPointless = () => io.stdout.closed && isStdout(options.outputFile) && options.updateBaseline !== true;
   const count = { documents: 0, spun: 0, findings: 0 };
   const thresholds = new Map(inputs.map(({ name, settings }) => [name, settings.threshold]));
   const steps: Narrow[] = [overThreshold(thresholds)];
@@ -63,10 +65,10 @@ export async function check(
     if (isPointless()) break;
     await report.document(result);
   }
-  await report.close();
+  await report.close(messages.failed);
   await closeCache(cache, messages);
-  const known = baseline === undefined ? "" : await baseline.close();
-  if (!isPointless())
+  const known = baseline === undefined || !isDone ? "" : await baseline.close();
+  if (isDone && !isPointless())
     await messages.note(
       `${counted(count.findings, "finding")} in ${count.spun} of ${counted(count.documents, "document")}${known}`,
     );
@@ -75,6 +77,6 @@ export async function check(
 }
 
 function formatOf({ format, outputFile }: CheckOptions, io: Io): ReportFormat {
-  const inActions = io.env.GITHUB_ACTIONS === "true" && outputFile === undefined;
+  const inActions = io.env.GITHUB_ACTIONS === "true" && isStdout(outputFile);
   return format ?? (inActions ? "github" : "pretty");
 }

@@ -56,9 +56,10 @@ export async function explain(
 /** `FILE`, `FILE:LINE` or `FILE:LINE:COLUMN`; a file whose name ends so goes before. */
 function placeIn(argument: string | undefined, cwd: string): Place & { readonly path?: string } {
   if (argument === undefined) return {};
-  const match = /^(.+?):([1-9]\d{0,8})(?::([1-9]\d{0,8}))?$/.exec(argument);
+  const match = /^(.+?):(\d{1,9})(?::(\d{1,9}))?$/.exec(argument);
   if (match === null || existsSync(resolve(cwd, argument))) return { path: argument };
   const [, path, line, column] = match;
+  if (Number(line) === 0 || Number(column) === 0) throw new UsageError(`${argument}: lines and columns count from 1`);
   return { path, line: Number(line), ...(column === undefined ? {} : { column: Number(column) }) };
 }
 

@@ -1,5 +1,6 @@
 import { writeFile } from "node:fs/promises";
-import { resolve } from "node:path";
+import { basename, dirname, resolve } from "node:path";
+import { ConfigFinder } from "../config/find.js";
 import { FileError } from "../files/errors.js";
 import type { Io } from "./io.js";
 import { Messages } from "./messages.js";
@@ -54,6 +55,10 @@ ignore: []
 
 /** `unspin init`: writes a commented configuration, never over another. Returns the exit code. */
 export async function init(io: Io): Promise<number> {
+  const found = await new ConfigFinder(io.cwd).forFolder(io.cwd);
+  if (found !== undefined && dirname(found.file) === io.cwd && basename(found.file) !== FILE) {
+    throw new FileError(basename(found.file), "configures this folder already", "left as it is");
+  }
   try {
     await writeFile(resolve(io.cwd, FILE), TEMPLATE, { flag: "wx" });
   } catch (error) {

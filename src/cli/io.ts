@@ -13,6 +13,11 @@ export interface Io {
   readonly cwd: string;
 }
 
+/** Whether what is named as a file to write, if any is, is standard output. */
+export function isStdout(file: string | undefined): file is "-" | undefined {
+  return file === undefined || file === "-";
+}
+
 /** A standard stream to write to. */
 export class Output {
   readonly isTerminal: boolean;

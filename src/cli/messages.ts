@@ -1,3 +1,5 @@
+import { FileError } from "../files/errors.js";
+import type { Failure } from "../report/result.js";
 import { visible } from "../report/visible.js";
 import { describeError } from "./errors.js";
 import type { Output } from "./io.js";
@@ -9,8 +11,8 @@ const PROGRESS_WIDTH = 70;
 
 /** What a command says besides its result, on standard error. */
 export class Messages {
-  /** How many things went wrong. */
-  failures = 0;
+  /** What went wrong. */
+  readonly failed: Failure[] = [];
   readonly #told = new Set<string>();
   #nextProgress = Date.now() + PATIENCE;
   #progressShown = false;
@@ -22,16 +24,26 @@ export class Messages {
     this.#quiet = quiet;
   }
 
-  /** Names what went wrong, with `subject` if it was unforeseen, the same once; the work goes on. */
-  async fail(error: unknown, subject?: string): Promise<void> {
-    this.failures++;
-    await this.#once(said(describeError(error, subject)));
+  /** How many things went wrong. */
+  get failures(): number {
+    return this.failed.length;
   }
 
-  /** Says what another thread had to say, with its count of failures. */
-  async repeat(text: string, failures: number): Promise<void> {
-    this.failures += failures;
-    await (failures > 0 ? this.#once(text) : this.#print(text));
+  /**
+   * Names what went wrong, with `subject` if it was unforeseen, the same once; the work goes on. `path` is the file that
+   * was worked on, if that is not the subject.
+   */
+  async fail(error: unknown, subject?: string, path = subject): Promise<void> {
+    const lines = describeError(error, subject);
+    const file = path ?? (error instanceof FileError ? error.path : undefined);
+    this.failed.push({ ...(file === undefined ? {} : { path: file }), message: lines.join("\n") });
+    await this.#once(said(lines));
+  }
+
+  /** Says what another thread had to say, with what went wrong there. */
+  async repeat(text: string, failed: readonly Failure[]): Promise<void> {
+    this.failed.push(...failed);
+    await (failed.length > 0 ? this.#once(text) : this.#print(text));
   }
 
   /** Says something worth knowing that is no failure. Nothing under --quiet. */

@@ -2,7 +2,7 @@ import { type Encoding, encodingNamed } from "../files/encoding.js";
 import { REPORT_FORMATS, type ReportFormat } from "../report/create.js";
 import { InvalidArgumentError } from "./commander.js";
 
-/** `--report FORMAT[=FILE]`; without a file it goes to standard output. */
+/** `--report FORMAT[=FILE]`; without a file, or with `-`, it goes to standard output. */
 export interface ReportRequest {
   readonly format: ReportFormat;
   readonly file?: string;
@@ -24,9 +24,9 @@ export function parseShare(value: string): number {
   return number;
 }
 
-/** A whole number from 0 on. */
+/** A whole number of at most nine digits. */
 export function parseCount(value: string): number {
-  if (!/^\d{1,9}$/.test(value)) throw new InvalidArgumentError("Give a whole number from 0 on.");
+  if (!/^\d{1,9}$/.test(value)) throw new InvalidArgumentError("Give a whole number from 0 to 999999999.");
   return Number(value);
 }
 

@@ -253,7 +253,10 @@ export function dictionaryOption(): OptionType {
 
 /** `--output-file`. */
 export function outputFileOption(): OptionType {
-  return new Option("--output-file <file>", "write the report to a file; the exit code stays the same");
+  return new Option(
+    "--output-file <file>",
+    "write the report to a file, - for standard output; the exit code stays the same",
+  );
 }
 
 function readOptions(): OptionType[] {

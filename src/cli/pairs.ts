@@ -12,11 +12,17 @@ import type { Messages } from "./messages.js";
 const SPUN = "spun";
 const ORIGINAL = "original";
 
+/** A pair, and where it was. */
+interface ReadPair extends Pair {
+  /** The files of its texts, if each has one of its own. */
+  readonly files?: readonly string[];
+}
+
 /**
  * Reads pairs: JSON lines with the keys `spun` (one text or a list) and `original`, packed with gzip or not, `-` for
  * standard input; or a folder with the folders `spun` and `original` in it. What is no pair is told, not thrown.
  */
-export async function* readPairs(paths: readonly string[], io: Io, messages: Messages): AsyncGenerator<Pair> {
+export async function* readPairs(paths: readonly string[], io: Io, messages: Messages): AsyncGenerator<ReadPair> {
   for (const path of paths) {
     try {
       if (path === "-") yield* pairsInLines("stdin", io.stdin, messages);
@@ -83,7 +89,7 @@ function pairsOf(line: string, place: string): Pair[] {
   return versions.map((version) => ({ name: place, spun: version, original }));
 }
 
-async function* pairsInFolder(folder: string, cwd: string, messages: Messages): AsyncGenerator<Pair> {
+async function* pairsInFolder(folder: string, cwd: string, messages: Messages): AsyncGenerator<ReadPair> {
   const [spun, original] = [await namesIn(folder, SPUN, cwd), await namesIn(folder, ORIGINAL, cwd)];
   for (const name of [...new Set([...spun, ...original])].sort()) {
     const missing = spun.has(name) ? ORIGINAL : SPUN;
@@ -95,6 +101,7 @@ async function* pairsInFolder(folder: string, cwd: string, messages: Messages): 
     try {
       yield {
         name: join(folder, SPUN, name),
+        files: [SPUN, ORIGINAL].map((side) => join(folder, side, name)),
         spun: await readText(folder, SPUN, name, cwd),
         original: await readText(folder, ORIGINAL, name, cwd),
       };

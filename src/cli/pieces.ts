@@ -33,7 +33,7 @@ export async function* piecesOf(
       ? (await import("./wet-pieces.js")).wetPieces
       : (await import("./record-pieces.js")).recordPieces;
   for await (const piece of recordPieces(input, restorer, messages, task)) {
-    if (piece.failure !== undefined) await messages.fail(piece.failure, piece.name);
+    if (piece.failure !== undefined) await messages.fail(piece.failure, piece.name, input.name);
     yield piece;
   }
 }

@@ -104,7 +104,7 @@ export async function* onThreads<Result>(
         if (found === undefined) result = await here(input);
         else if (found instanceof Error) await messages.fail(FileError.from(input.name, found), input.name);
         else {
-          await messages.repeat(found[at].said, found[at].failures);
+          await messages.repeat(found[at].said, found[at].failed);
           cache?.add(found[at].fresh);
           result = found[at].result as Result | undefined;
         }

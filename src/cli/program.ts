@@ -34,6 +34,16 @@ type Action<Options> = (paths: string[], options: Options) => Promise<number>;
 
 /** Runs the command line `argv` (without node and script). Resolves with the exit code; never throws. */
 export async function run(argv: readonly string[], io: Io, load: LoadRestorer = loadRestorer): Promise<number> {
+  try {
+    return await runCommand(argv, io, load);
+  } catch (error) {
+    await new Messages(io.stderr, false).fail(error);
+    return 2;
+  }
+}
+
+/** Runs a command, or prints what was asked of all. Resolves with the exit code. */
+async function runCommand(argv: readonly string[], io: Io, load: LoadRestorer): Promise<number> {
   if (argv.includes("--verbose") && argv.some((argument) => argument === "--version" || argument === "-V")) {
     const { dictionaryLine } = await import("../report/dictionary.js");
     await io.stdout.write(`unspin ${version()}\ndictionary ${dictionaryLine()}\nnode ${process.version}\n`);
@@ -55,12 +65,10 @@ export async function run(argv: readonly string[], io: Io, load: LoadRestorer = 
   try {
     await program.parseAsync(withBackupSuffix(withHelpOf(argv)), { from: "user" });
   } catch (error) {
-    if (error instanceof CommanderError && error.exitCode === 0) {
-      await io.stdout.write(printed);
-      return 0;
-    }
-    await new Messages(io.stderr, false).fail(error instanceof CommanderError ? usageError(error, argv) : error);
-    return 2;
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode !== 0) throw usageError(error, argv);
+    await io.stdout.write(printed);
+    return 0;
   }
   return exitCode;
 }

@@ -5,26 +5,27 @@ import { isInside } from "../files/inside.js";
 import { writeFile } from "../files/write.js";
 import { createReport, type ReportFormat } from "../report/create.js";
 import { type Paint, plainPaint } from "../report/paint.js";
-import type { DocumentResult, Report } from "../report/result.js";
+import type { DocumentResult, Failure, Report } from "../report/result.js";
 import { paintFor } from "./color.js";
-import type { Io, Output } from "./io.js";
+import { type Io, isStdout, type Output } from "./io.js";
 import type { CommonOptions } from "./options.js";
 
 /** A report on its way to a stream or a file. */
 export interface ReportSink {
   /** `encoding` is that of the document's file. */
   document(result: DocumentResult, encoding?: Encoding): Promise<void>;
-  close(): Promise<void>;
+  /** Ends the report, with what went wrong. */
+  close(failures: readonly Failure[]): Promise<void>;
 }
 
-/** Opens a report that goes to a file if one is named, else to standard output. */
+/** Opens a report that goes to a file if one is named, and is not `-`, else to standard output. */
 export function openReport(
   format: ReportFormat,
   file: string | undefined,
   options: Pick<CommonOptions, "color">,
   io: Io,
 ): Promise<ReportSink> {
-  return file === undefined ? openStreamReport(format, io.stdout, options, io) : openFileReport(format, file, io);
+  return isStdout(file) ? openStreamReport(format, io.stdout, options, io) : openFileReport(format, file, io);
 }
 
 /** Opens a report that is written to a standard stream as the work goes on. */
@@ -38,7 +39,7 @@ export async function openStreamReport(
   await output.write(report.begin());
   return {
     document: (result, encoding) => output.write(bytesOf(report.document(result), format, result.path, encoding)),
-    close: () => output.write(report.end()),
+    close: (failures) => output.write(report.end(failures)),
   };
 }
 
@@ -50,8 +51,8 @@ async function openFileReport(format: ReportFormat, file: string, io: Io): Promi
     document: async (result, encoding) => {
       chunks.push(bytesOf(report.document(result), format, result.path, encoding));
     },
-    close: async () => {
-      chunks.push(Buffer.from(report.end()));
+    close: async (failures) => {
+      chunks.push(Buffer.from(report.end(failures)));
       await writeFile(resolve(io.cwd, file), Buffer.concat(chunks), file);
     },
   };
@@ -62,9 +63,12 @@ async function reportFor(format: ReportFormat, paint: Paint, { cwd, env }: Io): 
   const report = await createReport(format, paint);
   const { GITHUB_WORKSPACE: checkout } = env;
   if (checkout === undefined || (format !== "github" && format !== "sarif")) return report;
+  const placed = <T extends { readonly path?: string }>(about: T): T =>
+    about.path === undefined ? about : { ...about, path: placeIn(checkout, about.path, cwd) };
   return {
     ...report,
-    document: (result) => report.document({ ...result, path: placeIn(checkout, result.path, cwd) }),
+    document: (result) => report.document(placed(result)),
+    end: (failures) => report.end(failures.map(placed)),
   };
 }
 

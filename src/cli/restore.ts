@@ -13,6 +13,7 @@ import { counted, Messages } from "./messages.js";
 import type { RestoreOptions } from "./options.js";
 import type { Piece } from "./piece.js";
 import { piecesOf } from "./pieces.js";
+import { filesNamedBy, refuseOverwriting } from "./refuse-overwriting.js";
 import type { ReportSink } from "./reports.js";
 import type { ResultCache } from "./result-cache.js";
 import { streamPieces } from "./stream-pieces.js";
@@ -33,21 +34,20 @@ export async function restore(
   const messages = new Messages(io.stderr, options.quiet === true);
   const { inputs, failures, remark } = await inputsOf(paths, options, io);
   checkInputs(inputs, options, use);
+  const reports = (options.report ?? []).map(({ file }) => ({ option: "--report", file }));
+  await refuseOverwriting(reports, [...inputs.map(({ path }) => path), ...filesNamedBy(options)], io.cwd);
   for (const failure of failures) await messages.fail(failure);
-  if (inputs.length === 0) {
-    if (messages.failures > 0) return 2;
-    await messages.note("nothing to do");
-    return 0;
-  }
+  // Reports are written also then: they tell what went wrong, or that there is nothing.
+  if (inputs.length === 0 && messages.failures === 0) await messages.note("nothing to do");
 
   const cache = await openCache(options, io.cwd, messages);
   const sinks = await openSinks(options, use, io);
   const printText = use === "text" && inputs.length === 1;
   const job = new RestoreJob(new Restorers(load), options, io, messages, sinks, printText, cache);
   await job.run(inputs);
-  for (const sink of sinks) await attempt(messages, () => sink.close());
+  for (const sink of sinks) await attempt(messages, () => sink.close(messages.failed));
   await closeCache(cache, messages);
-  await job.summarise(inputs.length);
+  if (inputs.length > 0) await job.summarise(inputs.length);
   if (remark !== undefined) await messages.note(remark);
   return messages.failures > 0 ? 2 : 0;
 }

@@ -17,7 +17,8 @@ export async function score(
   const messages = new Messages(io.stderr, options.quiet === true);
   const { inputs, failures } = await findInputs(paths, options, io, undefined);
   for (const failure of failures) await messages.fail(failure);
-  if (inputs.length === 0 && messages.failures > 0) return 2;
+  // A heading alone tells nobody anything; programs want a whole report, be it empty.
+  if (inputs.length === 0 && messages.failures > 0 && options.format === "table") return 2;
 
   const report = await openReport(`score-${options.format}`, undefined, options, io);
   const results: DocumentResult[] = [];
@@ -28,6 +29,6 @@ export async function score(
   }
   results.sort((a, b) => b.restoration.score - a.restoration.score);
   for (const result of results) await report.document(result);
-  await report.close();
+  await report.close(messages.failed);
   return messages.failures > 0 ? 2 : 0;
 }

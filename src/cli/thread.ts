@@ -1,4 +1,4 @@
-import type { DocumentResult } from "../report/result.js";
+import type { DocumentResult, Failure } from "../report/result.js";
 import { Restorers } from "../restorers.js";
 import { allDocumentsIn } from "./input-documents.js";
 import { type FileInput, fileInput, type Input } from "./inputs.js";
@@ -27,9 +27,9 @@ export interface ThreadTask {
 export interface ThreadResult {
   /** What came of the job; undefined if it failed. */
   readonly result: unknown;
-  /** What it said on standard error, and how much of that was failures. */
+  /** What it said on standard error, and what of that went wrong. */
   readonly said: string;
-  readonly failures: number;
+  readonly failed: readonly Failure[];
   /** What it put into the cache. */
   readonly fresh: readonly CacheEntry[];
 }
@@ -55,7 +55,7 @@ async function workOn(file: FileInput, job: Job, quiet: boolean): Promise<Thread
   const messages = new Messages(output, quiet);
   const input = fileInput(file);
   const result = await (job.do === "find" ? find(input, job, messages) : write(input, job, messages));
-  return { result, said, failures: messages.failures, fresh: cache?.takeFresh() ?? [] };
+  return { result, said, failed: messages.failed, fresh: cache?.takeFresh() ?? [] };
 }
 
 async function find(

@@ -6,17 +6,20 @@ import type { Restorer } from "../restorer.js";
 import { Restorers } from "../restorers.js";
 import { UsageError } from "./errors.js";
 import { findInputs, type Input } from "./inputs.js";
-import type { Io } from "./io.js";
+import { type Io, isStdout } from "./io.js";
 import { counted, Messages } from "./messages.js";
 import type { TrainOptions } from "./options.js";
 import { piecesOf } from "./pieces.js";
+import { refuseOverwriting } from "./refuse-overwriting.js";
 
 /** `unspin train`: a language model of one's own texts, to be used over the built-in one. Returns the exit code. */
 export async function train(paths: readonly string[], options: TrainOptions, io: Io): Promise<number> {
   const { output } = options;
-  if (output === undefined) throw new UsageError("name the model's file with --output");
+  if (isStdout(output)) throw new UsageError("name the model's file with --output");
   const messages = new Messages(io.stderr, options.quiet === true);
   const { inputs, failures } = await findInputs(paths, options, io, undefined);
+  const read = [...inputs.map(({ path }) => path), options.filesFrom];
+  await refuseOverwriting([{ option: "--output", file: output }], read, io.cwd);
   for (const failure of failures) await messages.fail(failure);
   const { loadPack, wordsChecksum } = await import("../node-restorer.js");
   const { ModelTrainer } = await import("../learn/train-model.js");

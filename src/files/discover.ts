@@ -99,13 +99,16 @@ class Search {
   }
 
   async #addFolder(folder: string): Promise<void> {
-    if (await this.#exclusion.holds(this.#absolute(folder), true, this.#absolute(folder))) {
+    const absolute = this.#absolute(folder);
+    // A shell's pattern may name the output with all else.
+    const isOutput = this.#exclusion.isOutput(absolute, dirname(absolute));
+    if (isOutput || (await this.#exclusion.holds(absolute, true, absolute))) {
       this.#excluded++;
       return;
     }
     const before = { excluded: this.#excluded, failures: this.#failures.length };
     // Who names a folder that git leaves out wants what is in it.
-    const asGit = !(await this.#exclusion.holdsForGit(this.#absolute(folder), true));
+    const asGit = !(await this.#exclusion.holdsForGit(absolute, true));
     const any = await this.#walk(folder, folder, asGit);
     if (!any && this.#excluded === before.excluded && this.#failures.length === before.failures) {
       const kinds = [...this.#options.extensions].join(" ");
@@ -135,7 +138,8 @@ class Search {
         continue;
       }
       names.add(entry.name);
-      if (asGit && (await this.#exclusion.holdsForGit(this.#absolute(path), isFolder))) {
+      const isOutput = this.#exclusion.isOutput(this.#absolute(path), this.#absolute(base));
+      if (isOutput || (asGit && (await this.#exclusion.holdsForGit(this.#absolute(path), isFolder)))) {
         this.#excluded++;
       } else if (!isFolder) {
         await this.#addFile(path, base, false);
@@ -162,7 +166,9 @@ class Search {
       paths = await glob(pattern, { ...options, suppressErrors: true });
     }
     for (const path of paths) {
-      if (await this.#exclusion.holdsForGit(this.#absolute(path), false)) this.#excluded++;
+      const absolute = this.#absolute(path);
+      const isOutput = this.#exclusion.isOutput(absolute, this.#options.cwd);
+      if (isOutput || (await this.#exclusion.holdsForGit(absolute, false))) this.#excluded++;
       else await this.#addFile(normalize(path), dirname(path), false);
     }
     if (paths.length === 0) this.#unmatched(new FileError(pattern, "no file matches this pattern"));

@@ -7,6 +7,8 @@ import { isInside } from "./inside.js";
 export interface Exclusion {
   /** Whether the file or folder at `absolute`, reached through the folder `base`, is left out, however it was named. */
   holds(absolute: string, isFolder: boolean, base: string): Promise<boolean>;
+  /** Whether it is output that a search of the folder `searched` came upon. If all of that lies within the output, nothing is. */
+  isOutput(absolute: string, searched: string): boolean;
   /** Whether git leaves it out: reason enough not to find it, but not to refuse it. */
   holdsForGit(absolute: string, isFolder: boolean): Promise<boolean>;
 }
@@ -16,7 +18,7 @@ export interface ExcludeOptions {
   readonly cwd: string;
   /** Patterns in the syntax of .gitignore, relative to `cwd`, for files elsewhere to the folder they were reached through. */
   readonly ignore?: readonly string[];
-  /** A folder that is output, not input. */
+  /** A folder that is output: what is found in it is no input. */
   readonly skip?: string;
   /** Whether .gitignore counts. Default true. */
   readonly gitignore?: boolean;
@@ -24,11 +26,10 @@ export interface ExcludeOptions {
   readonly ignoredIn?: (folder: string) => Promise<readonly string[]>;
 }
 
-/** Excludes by patterns given, by the folder `skip`, and by the .unspinignore and .gitignore of every folder. */
+/** Excludes by patterns given, and by the .unspinignore and .gitignore of every folder. */
 export function createExclusion({ cwd, ignore: patterns = [], skip, ...options }: ExcludeOptions): Exclusion {
   const output = skip === undefined ? undefined : resolve(cwd, skip);
-  const isOutput = (absolute: string) =>
-    output !== undefined && output !== cwd && (absolute === output || absolute.startsWith(output + sep));
+  const isWithin = (absolute: string) => output !== undefined && isInside(relative(output, absolute));
   const given = patterns.length === 0 ? undefined : new IgnorePatterns(patterns);
   const isGiven = (absolute: string, isFolder: boolean, base: string) => {
     const path = [relative(cwd, absolute), relative(base, absolute)].find((path) => path !== "" && isInside(path));
@@ -42,7 +43,8 @@ export function createExclusion({ cwd, ignore: patterns = [], skip, ...options }
   const git = new FolderRules(gitignoreOf());
   return {
     holds: async (absolute, isFolder, base) =>
-      isOutput(absolute) || isGiven(absolute, isFolder, base) || (await files.holds(absolute, isFolder)),
+      isGiven(absolute, isFolder, base) || (await files.holds(absolute, isFolder)),
+    isOutput: (absolute, searched) => output !== cwd && isWithin(absolute) && !isWithin(searched),
     holdsForGit: async (absolute, isFolder) => options.gitignore !== false && (await git.holds(absolute, isFolder)),
   };
 }

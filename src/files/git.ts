@@ -1,8 +1,14 @@
 import { spawn } from "node:child_process";
 import { realpathSync } from "node:fs";
-import { relative, resolve } from "node:path";
+import { join, relative, sep } from "node:path";
 import { FileError, systemCode } from "./errors.js";
 import { isInside } from "./inside.js";
+
+/** Finds renames, whatever the repository's settings are, and no copies. */
+const RENAMES = "--find-renames";
+
+/** How git's index has the mode of a submodule. */
+const SUBMODULE = "160000 ";
 
 /** Lines of a file, from 1, both ends included. */
 export interface LineRange {
@@ -22,28 +28,58 @@ export interface GitChanges {
  */
 export async function changesSince(revision: string, cwd: string): Promise<GitChanges> {
   const root = realpathSync((await git(["rev-parse", "--show-toplevel"], cwd, revision)).replace(/\n$/, ""));
-  const commit = await commitOf(revision, cwd);
-  const list = async (args: readonly string[]) =>
-    new Set(
-      (await git(args, root, revision))
-        .split("\0")
-        .filter((path) => path !== "")
-        .map((path) => resolve(root, path)),
+  return changesFrom(await commitOf(revision, cwd), root, revision);
+}
+
+/** What the files of the repository at `root` differ in from `commit`, or from the tree of a folder. */
+async function changesFrom(commit: string, root: string, revision: string): Promise<GitChanges> {
+  const list = async (...args: readonly string[]) =>
+    (await git([...args, "-z", "--"], root, revision)).split("\0").filter((field) => field !== "");
+  const changed = formerNames(await list("diff", "--name-status", RENAMES, "--diff-filter=d", commit));
+  const untracked = new Set(await list("ls-files", "--others", "--exclude-standard", "--full-name"));
+  const submodules = (await list("ls-files", "--stage"))
+    .filter((entry) => entry.startsWith(SUBMODULE))
+    .map((entry) => entry.slice(entry.indexOf("\t") + 1));
+  const known = new Map<string, Promise<GitChanges | undefined>>();
+  /** What a submodule differs in from the commit that it stood at; undefined if it is new. */
+  const within = async (submodule: string): Promise<GitChanges | undefined> => {
+    const former = await git(["rev-parse", "--verify", "--quiet", `${commit}:${submodule}`], root, revision).catch(
+      () => undefined,
     );
-  const changed = await list(["diff", "--name-only", "-z", "--no-renames", "--diff-filter=d", commit, "--"]);
-  const untracked = await list(["ls-files", "--others", "--exclude-standard", "-z", "--full-name", "--"]);
+    return former === undefined ? undefined : changesFrom(former.trim(), join(root, submodule), revision);
+  };
   return {
     async linesOf(given) {
-      const path = realpathSync(given);
-      if (!isInside(relative(root, path))) {
+      const path = relative(root, realpathSync(given));
+      if (!isInside(path)) {
         throw new FileError(given, `not in the repository at ${root}`, "leave it out, or leave out --changed-since");
       }
-      if (untracked.has(path)) return undefined;
-      if (!changed.has(path)) return [];
-      const diff = ["diff", "--unified=0", "--no-color", "--no-ext-diff", "--no-textconv", "--no-renames", "--text"];
-      return hunksOf(await git([...diff, commit, "--", path], root, revision));
+      const name = path.split(sep).join("/");
+      const submodule = submodules.find((folder) => name.startsWith(`${folder}/`));
+      if (submodule !== undefined) {
+        const changes = known.get(submodule) ?? within(submodule);
+        known.set(submodule, changes);
+        return (await changes)?.linesOf(given);
+      }
+      if (untracked.has(name)) return undefined;
+      const former = changed.get(name);
+      if (former === undefined) return [];
+      const diff = ["diff", "--unified=0", "--no-color", "--no-ext-diff", "--no-textconv", RENAMES, "--text"];
+      return hunksOf(await git([...diff, commit, "--", name, former], root, revision));
     },
   };
+}
+
+/** The name that each changed file had before, from what `git diff --name-status -z` prints: another only if it was renamed. */
+function formerNames(fields: readonly string[]): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  for (let at = 0; at < fields.length; ) {
+    const isRenamed = fields[at].startsWith("R");
+    const former = fields[at + 1];
+    names.set(isRenamed ? fields[at + 2] : former, former);
+    at += isRenamed ? 3 : 2;
+  }
+  return names;
 }
 
 /** Where the current branch left the revision; the revision itself if they have nothing in common. */

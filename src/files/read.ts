@@ -17,7 +17,12 @@ export async function readBytes(path: string, name = path): Promise<Uint8Array> 
 /** Reads a whole file at once, be it a pipe. Throws what the system says of it, or a `FileError` for a device. */
 export function readAtOnce(path: string, name = path): Buffer {
   endingStats(path, name);
-  return readFileSync(path);
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    // Of a folder, and of what fails behind the opening, Node does not tell the path.
+    throw Object.assign(error as Error, { path });
+  }
 }
 
 /** What a path is. Throws a `FileError` for what is no path, and for a device, which may have no end, as those that a link in a folder leads to. */

@@ -81,7 +81,7 @@ export async function writeBelow(
 }
 
 /** Where a path leads once its links are followed, as far as it exists. */
-async function realPlace(path: string): Promise<string> {
+export async function realPlace(path: string): Promise<string> {
   const rest: string[] = [];
   for (let at = path; ; at = dirname(at)) {
     try {

@@ -1,4 +1,4 @@
-import type { OptionNames } from "../checked.js";
+import { checkedList, type OptionNames } from "../checked.js";
 import type { InputFormat } from "../formats/projection.js";
 import { createRestorer } from "../node-restorer.js";
 import { type Finding, findingsOf } from "../report/finding.js";
@@ -27,9 +27,10 @@ const restorers = new Restorers((needs) => createRestorer({ ...needs, formats: [
 export async function findIn(
   source: string,
   format: InputFormat,
-  { dictionaries = [], ...options }: PluginOptions,
+  { dictionaries = [], allow = [], ...options }: PluginOptions,
 ): Promise<Found> {
+  checkedList("allow", allow);
   const restorer = await restorers.for({ dictionaries });
-  const { restoration } = await restoreHeeding(restorer, source, { format, ...options });
+  const { restoration } = await restoreHeeding(restorer, source, { format, allow, ...options });
   return { findings: findingsOf({ path: "", source, restoration }), text: restoration.text };
 }

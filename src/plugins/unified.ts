@@ -1,5 +1,5 @@
 import type { Plugin, Transformer } from "unified";
-import { checkedNames, type OptionNames } from "../checked.js";
+import { checkedFlag, checkedNames, type OptionNames } from "../checked.js";
 import type { InputFormat } from "../formats/projection.js";
 import type { Finding } from "../report/finding.js";
 import { findIn, PLUGIN_OPTIONS, type PluginOptions } from "./find.js";
@@ -20,7 +20,8 @@ type File = Parameters<Transformer>[1];
  */
 export function unifiedPlugin(formatOf: (file: File) => InputFormat): Plugin<[UnifiedPluginOptions?]> {
   return function unspin(given = {}) {
-    const { fix = false, ...options } = checkedNames(given, OPTIONS);
+    const { fix: asked = false, ...options } = checkedNames(given, OPTIONS);
+    const fix = checkedFlag("fix", asked);
     return async (_tree, file) => {
       const { findings, text } = await findIn(String(file), formatOf(file), options);
       if (findings.length === 0) return undefined;

@@ -2,14 +2,14 @@ import type { Change } from "../engine/types.js";
 import { documentName } from "../review/document.js";
 import { dictionaryVersion } from "./dictionary.js";
 import { createLocator } from "./position.js";
-import type { DocumentResult, Report } from "./result.js";
+import type { DocumentResult, Failure, Report } from "./result.js";
 
 /** Raised when a key changes its meaning or goes; new keys may come at any time. */
 export const SCHEMA = 1;
 
 /**
- * One JSON object: `schema`, `dictionary` with its version, and `documents`, each with its path, score, evidence, changes and suggestions. Offsets count
- * UTF-16 units from 0, lines and columns from 1.
+ * One JSON object: `schema`, `dictionary` with its version, and `documents`, each with its path, score, evidence, changes and suggestions; `errors` if anything
+ * went wrong. Offsets count UTF-16 units from 0, lines and columns from 1.
  */
 export function createJson(): Report {
   let separator = "\n";
@@ -20,8 +20,13 @@ export function createJson(): Report {
       separator = ",\n";
       return output;
     },
-    end: () => "\n]}\n",
+    end: endOfDocuments,
   };
+}
+
+/** What stands behind the documents of a JSON report. */
+export function endOfDocuments(failures: readonly Failure[]): string {
+  return failures.length === 0 ? "\n]}\n" : `\n],"errors":${JSON.stringify(failures)}}\n`;
 }
 
 /** What machines are told of one document. */

@@ -1,10 +1,10 @@
 import { shownName } from "../review/document.js";
 import { dictionaryLine } from "./dictionary.js";
 import { findingsOf } from "./finding.js";
-import type { Report } from "./result.js";
+import type { Failure, Report } from "./result.js";
 import { escapeXml, tag } from "./xml.js";
 
-/** The XML of JUnit: a suite for each document, a failed test for each finding, a passed one if there is none. */
+/** The XML of JUnit: a suite for each document, a failed test for each finding, a passed one if there is none; one that could not be run for what went wrong. */
 export function createJunit(): Report {
   return {
     begin: () =>
@@ -24,6 +24,13 @@ export function createJunit(): Report {
       }
       return `${output}  </testsuite>\n`;
     },
-    end: () => "</testsuites>\n",
+    end: (failures) => `${failures.map(suiteOf).join("")}</testsuites>\n`,
   };
+}
+
+function suiteOf({ path = "unspin", message }: Failure): string {
+  const suite = tag("testsuite", { name: path, tests: 1, failures: 0, errors: 1, skipped: 0, time: 0 });
+  const test = tag("testcase", { name: "could not be checked", classname: path, time: 0 });
+  const error = `${tag("error", { message })}${escapeXml(message)}</error>`;
+  return `  ${suite}\n    ${test}${error}</testcase>\n  </testsuite>\n`;
 }

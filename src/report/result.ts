@@ -29,9 +29,17 @@ export interface Notice {
   readonly message: string;
 }
 
+/** Something that went wrong, so that what was asked for was not done, or not all of it. */
+export interface Failure {
+  /** The file that it is about, if it is one. */
+  readonly path?: string;
+  /** As standard error has it, which names what is wrong itself. */
+  readonly message: string;
+}
+
 /** A report is written piece by piece, so that no run has to hold all its documents. */
 export interface Report {
   begin(): string;
   document(result: DocumentResult): string;
-  end(): string;
+  end(failures: readonly Failure[]): string;
 }

@@ -1,17 +1,22 @@
 import { isAbsolute, sep } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { Location, Region, ReportingDescriptor, Result, Tool } from "sarif";
+import type { Invocation, Location, Notification, Region, ReportingDescriptor, Result, Tool } from "sarif";
 import { type DictionaryVersion, dictionaryVersion } from "./dictionary.js";
 import { type Finding, findingsOf } from "./finding.js";
 import { createFingerprint } from "./fingerprint.js";
-import type { DocumentResult, Report } from "./result.js";
+import type { DocumentResult, Failure, Report } from "./result.js";
 import { RULES } from "./rules.js";
 
 const SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
-const DESCRIPTORS: ReportingDescriptor[] = Object.entries(RULES).map(([id, text]) => ({
+const MANUAL = "https://github.com/unspin/unspin/blob/main/";
+
+const DESCRIPTORS: ReportingDescriptor[] = Object.entries(RULES).map(([id, { summary, detail, remedy, page }]) => ({
   id,
-  shortDescription: { text },
+  shortDescription: { text: summary },
+  fullDescription: { text: `${summary} ${detail}` },
+  help: { text: remedy.replaceAll("`", ""), markdown: `${remedy}\n\n[More in the manual](${MANUAL}${page})` },
+  helpUri: MANUAL + page,
   defaultConfiguration: { level: "warning" },
 }));
 
@@ -34,7 +39,7 @@ export function createSarif(): Report {
       }
       return output;
     },
-    end: () => "\n]}]}\n",
+    end: (failures) => `\n],"invocations":[${JSON.stringify(invocationOf(failures))}]}]}\n`,
   };
 }
 
@@ -44,6 +49,16 @@ function toolOf({ language, version, checksum }: DictionaryVersion): Tool {
     driver: { name: "unspin", version, rules: DESCRIPTORS },
     extensions: [{ name: `dictionary ${language}`, version: `${version}+${checksum}` }],
   };
+}
+
+/** How the run ended. What was not worked on has no results, which is not to be taken for clean. */
+function invocationOf(failures: readonly Failure[]): Invocation {
+  if (failures.length === 0) return { executionSuccessful: true };
+  const toolExecutionNotifications = failures.map(({ path, message }): Notification => {
+    const locations = path === undefined ? [] : [{ physicalLocation: { artifactLocation: { uri: uriOf(path) } } }];
+    return { level: "error", message: { text: message }, locations };
+  });
+  return { executionSuccessful: false, toolExecutionNotifications };
 }
 
 function describe(

@@ -1,11 +1,11 @@
 import { dictionaryVersion } from "./dictionary.js";
-import { SCHEMA } from "./json.js";
+import { endOfDocuments, SCHEMA } from "./json.js";
 import { createLocator } from "./position.js";
 import type { Report } from "./result.js";
 
 /**
- * One JSON object: `schema`, `dictionary` with its version, and `documents`, each with its path, score, evidence and sections. Offsets count UTF-16
- * units from 0, lines from 1.
+ * One JSON object: `schema`, `dictionary` with its version, and `documents`, each with its path, score, evidence and sections; `errors` if
+ * anything went wrong. Offsets count UTF-16 units from 0, lines from 1.
  */
 export function createScoreJson(): Report {
   let separator = "\n";
@@ -23,6 +23,6 @@ export function createScoreJson(): Report {
       separator = ",\n";
       return output;
     },
-    end: () => "\n]}\n",
+    end: endOfDocuments,
   };
 }

@@ -31,7 +31,7 @@ async function reported(): Promise<{ cwd: string; url: string }> {
 function reportOn(...results: readonly DocumentResult[]): string {
   const file = join(temporaryFolder(), "report.html");
   const report = createHtml();
-  writeFileSync(file, report.begin() + results.map((result) => report.document(result)).join("") + report.end());
+  writeFileSync(file, report.begin() + results.map((result) => report.document(result)).join("") + report.end([]));
   return pathToFileURL(file).href;
 }
 

@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { temporaryFolder } from "../support/folder.js";
@@ -8,6 +8,12 @@ const BASELINE = ["check", ".", "--baseline", "known.json"];
 const UPDATE = [...BASELINE, "--update-baseline"];
 
 describe("--baseline", () => {
+  it("is not written if nothing could be read", async () => {
+    const cwd = temporaryFolder();
+    const { code } = await cli(["check", "no.txt", "--baseline", "known.json", "--update-baseline"], { cwd });
+    expect([code, existsSync(join(cwd, "known.json"))]).toEqual([2, false]);
+  });
+
   it("takes out what was written down, whatever happens elsewhere in the file", async () => {
     const cwd = temporaryFolder({ "a.txt": "In the morning she mentioned it to him.\n", "b/c.txt": "additionally\n" });
     expect(await cli(UPDATE, { cwd })).toMatchObject({

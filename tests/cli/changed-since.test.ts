@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { appendFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -37,6 +38,35 @@ describe("--changed-since", () => {
     const { cwd } = repository({ "..draft.txt": "x\n" });
     appendFileSync(join(cwd, "..draft.txt"), "mentioned\n");
     expect(await places(cwd, join(cwd, "..draft.txt"), "--changed-since", "HEAD")).toEqual(["..draft.txt:2"]);
+  });
+
+  it("knows a file that was renamed by its lines", async () => {
+    const { cwd, git } = repository({ "a.txt": "One mentioned\nx\ny\nz\n", "same.txt": "mentioned\n" });
+    git("mv", "a.txt", "b.txt");
+    git("mv", "same.txt", "there.txt");
+    appendFileSync(join(cwd, "b.txt"), "Two mentioned\n");
+    expect(await places(cwd, ".", "--changed-since", "HEAD")).toEqual(["b.txt:5"]);
+    git("commit", "-q", "-a", "-m", "second");
+    expect(await places(cwd, ".", "--changed-since", "HEAD~")).toEqual(["b.txt:5"]);
+  });
+
+  it("looks into submodules, new ones too", async () => {
+    const { cwd: inner } = repository({ "a.txt": "mentioned\n", "b.txt": "x\n" });
+    const { cwd, git } = repository({ "top.txt": "mentioned\n" });
+    const add = (folder: string) =>
+      git("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", inner, folder);
+    add("sub");
+    git("commit", "-q", "-m", "second");
+    appendFileSync(join(cwd, "sub/b.txt"), "mentioned\n");
+    writeFileSync(join(cwd, "sub/new.txt"), "mentioned\n");
+    expect(await places(cwd, ".", "--changed-since", "HEAD")).toEqual(["sub/b.txt:2", "sub/new.txt:1"]);
+    add("other");
+    expect(await places(cwd, "other", "--changed-since", "HEAD")).toEqual(["other/a.txt:1"]);
+    // What is committed in it has changed just as well, from where the revision has it.
+    execFileSync("git", ["-C", "sub", "-c", "user.name=x", "-c", "user.email=x@example.org", "commit", "-qam", "x"], {
+      cwd,
+    });
+    expect(await places(cwd, "sub", "--changed-since", "HEAD")).toEqual(["sub/b.txt:2", "sub/new.txt:1"]);
   });
 
   it("compares with where the branch left the revision", async () => {

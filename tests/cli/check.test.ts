@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { temporaryFolder } from "../support/folder.js";
@@ -79,18 +80,42 @@ describe("what counts", () => {
   it.each([
     ["--max-findings", "-1"],
     ["--max-findings", "x"],
+    ["--max-findings", "1000000000000", "Give a whole number from 0 to 999999999"],
     ["--jobs", "0"],
     ["--jobs", "1000"],
     ["--threshold", "2"],
     ["--format", "xml"],
-  ])("refuses %s %s", async (option, value) => {
+  ])("refuses %s %s", async (option, value, remedy = "") => {
     const { code, stderr } = await cli(["check", ".", `${option}=${value}`], { cwd: cwd() });
     expect(code).toBe(2);
     expect(stderr).toContain(`${option} `);
+    expect(stderr).toContain(remedy);
   });
 });
 
 describe("where the report goes", () => {
+  it.each(["check", "score", "restore"])("%s tells programs of what could not be read", async (command) => {
+    const cwd = temporaryFolder({ "a.txt": "Nothing.\n", "b.jsonl": "not JSON\n", "c.txt": Buffer.from([0x63, 0xe9]) });
+    const asked = command === "restore" ? ["--report", "json"] : ["--format", "json"];
+    const { code, stdout, stderr } = await cli([command, ...asked, "no.txt", "a.txt", "b.jsonl", "c.txt"], { cwd });
+    expect(code).toBe(2);
+    const { documents, errors } = JSON.parse(stdout);
+    expect(documents).toMatchObject([{ path: "a.txt" }]);
+    expect(errors.map(({ path }: { path: string }) => path)).toEqual(["no.txt", "b.jsonl", "c.txt"]);
+    for (const { message } of errors) expect(stderr).toContain(`unspin: ${message}\n`);
+    const nothing = await cli([command, ...asked, "no.txt"], { cwd });
+    expect(JSON.parse(nothing.stdout)).toMatchObject({ documents: [], errors: [{ path: "no.txt" }] });
+    expect(nothing).toMatchObject({ code: 2, stderr: "unspin: no.txt: no such file or folder\n" });
+  });
+
+  it("is standard output with --output-file -, as without it", async () => {
+    const cwd = temporaryFolder({ "a.txt": "She mentioned it.\n" });
+    const env = { GITHUB_ACTIONS: "true" };
+    const argv = ["check", "a.txt"];
+    expect(await cli([...argv, "--output-file", "-"], { cwd, env })).toEqual(await cli(argv, { cwd, env }));
+    expect(existsSync(join(cwd, "-"))).toBe(false);
+  });
+
   it("is a file with --output-file, and the exit code stays", async () => {
     const cwd = temporaryFolder({ "a.txt": "She mentioned it.\n" });
     const argv = ["check", "a.txt", "--format", "json", "--output-file", "out/report.json"];

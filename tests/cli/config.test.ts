@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { temporaryFolder } from "../support/folder.js";
 import { cli, read, unspin } from "./harness.js";
@@ -158,6 +160,20 @@ describe("configuration", () => {
   });
 });
 
+it("--print-config of a folder tells what holds in it", async () => {
+  const cwd = temporaryFolder({
+    "unspin.config.yaml": "allow: [x]\noverrides: [{files: news/, threshold: 1}]\n",
+    "news/a.md": "",
+    "own/unspin.config.yaml": "allow: [y]\n",
+  });
+  const asked = async (path: string) => JSON.parse((await cli(["check", "--print-config", path], { cwd })).stdout);
+  for (const path of [".", "./", cwd]) {
+    expect(await asked(path)).toMatchObject({ config: "unspin.config.yaml", allow: ["x"], threshold: 0 });
+  }
+  expect(await asked("news")).toMatchObject({ config: "unspin.config.yaml", threshold: 1 });
+  expect(await asked("own/")).toMatchObject({ config: "own/unspin.config.yaml", allow: ["y"] });
+});
+
 describe("init", () => {
   it("writes a configuration that changes nothing, and not twice", async () => {
     const cwd = temporaryFolder({ "a.txt": SPUN });
@@ -167,6 +183,21 @@ describe("init", () => {
       code: 2,
       stderr: "unspin: unspin.config.yaml: exists already; left as it is\n",
     });
+  });
+
+  it.each([
+    ["unspin.config.json", "{}"],
+    ["unspin.config.yml", "allow: []"],
+    ["package.json", '{"unspin":{}}'],
+  ])("writes none beside %s", async (name, content) => {
+    const cwd = temporaryFolder({ [name]: content, "sub/a.txt": SPUN });
+    expect(await cli(["init"], { cwd })).toMatchObject({
+      code: 2,
+      stderr: `unspin: ${name}: configures this folder already; left as it is\n`,
+    });
+    expect(existsSync(join(cwd, "unspin.config.yaml"))).toBe(false);
+    // What holds from above gives way to a nearer one.
+    expect(await cli(["init"], { cwd: join(cwd, "sub") })).toMatchObject({ code: 0 });
   });
 
   it("shows settings that are valid once they are no comments any more", async () => {

@@ -40,6 +40,9 @@ describe("dict lint", () => {
     expect(status).toBe(2);
     expect(stderr).toContain("latin.dict: not utf-8: the byte E9 at offset 3 does not decode; dictionaries are UTF-8");
     expect(stderr).toContain("none.dict: no such file");
+    expect((await unspin(["dict", "lint", "none.dict"], cwd)).stderr).toBe(
+      "unspin: none.dict: no such file or folder\n",
+    );
     expect((await unspin(["dict", "lint"], cwd)).status).toBe(2);
   });
 });

@@ -24,11 +24,20 @@ describe("dict list", () => {
     ]);
     const tells = (await list("--tell", "--family", "D")).lines;
     expect(tells.length).toBeGreaterThan(50);
+    expect((await list("--tell", "--family", "d")).lines).toEqual(tells);
     expect(tells.every((line) => /family D.*tell\)$/.test(line))).toBe(true);
     const reporting = (await list("--file", "reporting.dict", "said")).lines;
     expect(reporting.every((line) => line.includes("(reporting.dict:"))).toBe(true);
     const { status } = await list("--dictionary", "house.dict", "--origin", "own", "--domain", "no-such-domain");
     expect(status).toBe(1);
+  });
+
+  it("says how many it found", async () => {
+    const cwd = temporaryFolder({ "house.dict": HOUSE });
+    const said = async (...words: readonly string[]) =>
+      (await unspin(["dict", "list", "--origin", "own", "--dictionary", "house.dict", ...words], cwd)).stderr;
+    expect(await said()).toBe("unspin: 2 spun phrases found\n");
+    expect(await said("opineth")).toBe("unspin: 1 spun phrase found\n");
   });
 
   it("is JSON if asked for", async () => {

@@ -80,6 +80,8 @@ describe("explain", () => {
       ["no.txt:3", "no.txt"],
       ["a.txt:9", "a.txt has 3 lines, no line 9"],
       ["b/1.txt:2", "b/1.txt has 1 line, no line 2"],
+      ["a.txt:0", "a.txt:0: lines and columns count from 1"],
+      ["a.txt:1:0", "a.txt:1:0: lines and columns count from 1"],
       ["a.txt:1:99", "line 1 of a.txt has no column 99"],
       ["left.txt", "left.txt is left out"],
       ["b", "name one file to explain"],

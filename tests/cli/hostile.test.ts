@@ -162,6 +162,13 @@ describe.runIf(existsSync("/dev/zero"))("a folder where files should be that are
     },
   );
 
+  it.each(["--dictionary", "--model", "--baseline"])("names a folder given for %s", async (option) => {
+    const cwd = temporaryFolder({ "a.txt": "a", "d/b": "" });
+    const { code, stderr } = await unspin(["check", option, "d", "a.txt"], cwd);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^unspin: d: is a folder, not a file(?:; write it with --update-baseline)?\n(?!.*error)/);
+  });
+
   it("names no device as a dictionary, but may name one that ends at once", async () => {
     const check = (dictionary: string) =>
       unspin(

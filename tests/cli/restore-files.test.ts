@@ -91,6 +91,16 @@ describe("--out-dir", () => {
     expect(stderr).toContain("unspin: a.txt: --out-dir would write it over itself; use --write");
   });
 
+  it("may be above the files that are named", async () => {
+    const cwd = temporaryFolder({ "work/a.txt": SPUN });
+    expect(await cli(["restore", "-o", "..", "a.txt"], { cwd: join(cwd, "work") })).toMatchObject({ code: 0 });
+    expect(read(cwd, "a.txt")).toBe(RESTORED);
+    expect(read(cwd, "work/a.txt")).toBe(SPUN);
+    const { code, stderr } = await cli(["restore", "-o", cwd, join(cwd, "work/a.txt")]);
+    expect(code).toBe(2);
+    expect(stderr).toContain("--out-dir would write it over itself; use --write");
+  });
+
   it("takes stdin with a name", async () => {
     const cwd = temporaryFolder();
     await cli(["restore", "-o", "out", "--stdin-filepath", "x/a.txt"], { cwd, stdin: SPUN });

@@ -181,7 +181,8 @@ describe("what is decided for good", () => {
 
   it("reviews the records of JSON lines", async () => {
     const cwd = temporaryFolder({ "a.txt": '{"text":"She mentioned it."}\n{"text":"He mentioned so."}\n' });
-    await reviewed(cwd, ["r", "a", "y"], { inputFormat: "jsonl" });
+    const { shown } = await reviewed(cwd, ["r", "a", "y"], { inputFormat: "jsonl" });
+    expect(shown.match(/^a\.txt\S+/gm)).toEqual(["a.txt:1:1:5", "a.txt:2:1:4"]);
     const texts = read(cwd, "a.txt")
       .trim()
       .split("\n")

@@ -40,7 +40,9 @@ describe("train", () => {
       expect(stderr).not.toContain("internal error");
       return stderr;
     };
-    expect(await said("train", "archive")).toContain("name the model's file with --output");
+    for (const to of [[], ["-o", "-"]]) {
+      expect(await said("train", "archive", ...to)).toContain("name the model's file with --output");
+    }
     expect(await said("train", "-o", "x.bin", "short.txt")).toContain("too little text");
     expect(await said("train", "-o", "x.bin", "no.txt")).toContain("no.txt: no such file");
     for (const model of ["broken.bin", "none.bin", "absent.bin"]) {

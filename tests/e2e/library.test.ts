@@ -133,6 +133,17 @@ describe("a caller without types", () => {
     expect(() => restorer.explain(spun, asked)).toThrow(`there is no option minconfidence; use ${known}, span`);
   });
 
+  it.each([
+    ["null", null],
+    ["“markdown”", "markdown"],
+  ])("is told of %s for options", async (shown, value) => {
+    const error = new TypeError(`the options must be an object, not ${shown}`);
+    expect(() => restorer.restore(spun, wrong(value))).toThrow(error);
+    expect(() => restorer.score(spun, wrong(value))).toThrow(error);
+    expect(() => restorer.explain(spun, wrong(value))).toThrow(error);
+    await expect(createRestorer(wrong(value))).rejects.toThrow(error);
+  });
+
   it("is told of a format that there is not", async () => {
     const message = "there is no format pdf; use text, markdown, mdx or html";
     await expect(createRestorer({ formats: [wrong("pdf")] })).rejects.toThrow(new TypeError(message));

@@ -44,10 +44,12 @@ describe("streams", () => {
   it.runIf(existsSync("/dev/full"))("a full disk is told, with exit code 2", () => {
     const cwd = temporaryFolder();
     writeFileSync(join(cwd, "a.txt"), "A line.\n");
-    expect(shell("unspin restore --assume clean a.txt > /dev/full", cwd)).toMatchObject({
-      status: 2,
-      stderr: "unspin: standard output: no space left on the device\n",
-    });
+    for (const args of ["restore --assume clean a.txt", "check --help", "--version", "--version --verbose"]) {
+      expect(shell(`unspin ${args} > /dev/full`, cwd)).toMatchObject({
+        status: 2,
+        stderr: "unspin: standard output: no space left on the device\n",
+      });
+    }
   });
 
   it("a large text reaches a slow reader whole", () => {

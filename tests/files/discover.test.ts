@@ -91,7 +91,18 @@ describe("discover", () => {
     const cwd = tree("a.txt", "out/a.txt", "outer/a.txt");
     expect((await find(cwd, ["."], { skip: "out" })).paths).toEqual(["a.txt", "outer/a.txt"]);
     expect((await find(cwd, ["."], { skip: "out", ignore: ["outer"] })).paths).toEqual(["a.txt"]);
+    expect((await find(cwd, ["a.txt", "o*"], { skip: "out" })).paths).toEqual(["a.txt"]);
+    expect((await find(cwd, ["a.txt", "out", "**/a.txt"], { skip: "out" })).paths).toEqual(["a.txt", "outer/a.txt"]);
     expect((await find(cwd, ["a.txt"], { skip: "." })).paths).toEqual(["a.txt"]);
+  });
+
+  it("takes what is named in the output folder, and searches what lies within it as a whole", async () => {
+    const cwd = tree("a.txt", "out/a.txt", "out/in/b.txt");
+    expect((await find(cwd, ["out/a.txt", "out/in"], { skip: "out" })).paths).toEqual(["out/a.txt", "out/in/b.txt"]);
+    const inside = join(cwd, "out/in");
+    for (const path of [".", "*.txt", "b.txt"]) {
+      expect((await find(inside, [path], { skip: "../.." })).paths).toEqual(["b.txt"]);
+    }
   });
 
   it("does not find what git leaves out, but takes it when it is named", async () => {

@@ -17,7 +17,7 @@ async function leftOut(cwd: string, paths: readonly string[], options: Partial<E
   const found = { held: [] as string[], forGit: [] as string[] };
   for (const path of paths) {
     const [absolute, isFolder] = [join(cwd, path), path.endsWith("/")];
-    if (await exclusion.holds(absolute, isFolder, cwd)) found.held.push(path);
+    if (exclusion.isOutput(absolute, cwd) || (await exclusion.holds(absolute, isFolder, cwd))) found.held.push(path);
     if (await exclusion.holdsForGit(absolute, isFolder)) found.forGit.push(path);
   }
   return found;
@@ -66,10 +66,10 @@ describe(".gitignore", () => {
 });
 
 describe("the output", () => {
-  it("is left out with all that is in it, unless it is the working directory itself", async () => {
+  it("is left out with all that is in it, unless it is the working directory itself or above it", async () => {
     const cwd = tree({}, "out");
     const paths = ["out/", "out/a.md", "out.md", "outer/a.md", "a.md"];
     expect((await leftOut(cwd, paths, { skip: "out" })).held).toEqual(["out/", "out/a.md"]);
-    expect((await leftOut(cwd, paths, { skip: "." })).held).toEqual([]);
+    for (const skip of [".", ".."]) expect((await leftOut(cwd, paths, { skip })).held).toEqual([]);
   });
 });

@@ -35,12 +35,13 @@ describe("the changed lines of a file", () => {
     const { cwd, git } = repository({ [name]: "1\0\n2\n", "moved.txt": "1\n2\n3\n4\n" });
     git("config", "diff.external", "false");
     git("config", "color.diff", "always");
-    git("config", "diff.renames", "true");
+    git("config", "diff.renames", "copies");
     git("mv", "moved.txt", "there.txt");
+    writeFileSync(join(cwd, "there.txt"), "1\n2\n3\nfour\n");
     writeFileSync(join(cwd, name), "1\0\n3\n");
     const changes = await changesSince("HEAD", cwd);
     expect(await changes.linesOf(join(cwd, name))).toEqual([{ first: 2, last: 2 }]);
-    expect(await changes.linesOf(join(cwd, "there.txt"))).toEqual([{ first: 1, last: 4 }]);
+    expect(await changes.linesOf(join(cwd, "there.txt"))).toEqual([{ first: 4, last: 4 }]);
   });
 
   it("are those since the branch left the revision", async () => {

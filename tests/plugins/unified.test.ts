@@ -48,6 +48,14 @@ describe("remark", () => {
     );
   });
 
+  it("is told of what is no value of an option", async () => {
+    const used = (options: object) => remark().use(remarkUnspin, options);
+    expect(() => used({ fix: "yes" }).freeze()).toThrow(new TypeError("fix must be true or false, not “yes”"));
+    await expect(used({ allow: "crucial" }).process(paragraph)).rejects.toThrow(
+      new TypeError("allow must be a list, not “crucial”"),
+    );
+  });
+
   it("knows MDX by the file's name", async () => {
     const mdx = `import Chart from "./anticipated.js"\n\n<Chart title="anticipated" />\n\n${paragraph}\n`;
     const file = await remark()

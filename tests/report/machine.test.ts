@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import sarifSchema from "@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json" with { type: "json" };
 import AjvDraft04 from "ajv-draft-04";
 import addFormats from "ajv-formats";
@@ -6,7 +8,8 @@ import { describe, expect, it } from "vitest";
 import { createReport, type ReportFormat } from "../../src/report/create.js";
 import { dictionaryLine, dictionaryVersion } from "../../src/report/dictionary.js";
 import { plainPaint } from "../../src/report/paint.js";
-import type { DocumentResult } from "../../src/report/result.js";
+import type { DocumentResult, Failure } from "../../src/report/result.js";
+import { root } from "../support/root.js";
 import { resultOf } from "./restoration.js";
 
 const evil = resultOf("A\r\n{<b>\u0000&\"'|]]>%0A::error::\nx} {gone|}.", "a:b,c%\n<&>é.md");
@@ -18,9 +21,14 @@ const results: DocumentResult[] = [
   { ...evil, notices: [notice] },
 ];
 
-async function report(format: ReportFormat, documents = results): Promise<string> {
+const failures: readonly Failure[] = [
+  { path: "dir/<b>.txt", message: "dir/<b>.txt: no such file or folder" },
+  { message: "unspin.config.yaml:1:1: no such key" },
+];
+
+async function report(format: ReportFormat, documents = results, failed: readonly Failure[] = []): Promise<string> {
   const { begin, document, end } = await createReport(format, plainPaint);
-  return begin() + documents.map(document).join("") + end();
+  return begin() + documents.map(document).join("") + end(failed);
 }
 
 describe("SARIF", () => {
@@ -36,8 +44,10 @@ describe("SARIF", () => {
 
   it("is valid by the schema of the standard, with findings and without", async () => {
     for (const documents of [results, []]) {
-      validate(JSON.parse(await report("sarif", documents)));
-      expect(validate.errors).toBe(null);
+      for (const failed of [failures, []]) {
+        validate(JSON.parse(await report("sarif", documents, failed)));
+        expect(validate.errors).toBe(null);
+      }
     }
     expect(validate({ version: "2.1.0", runs: [{ tool: { driver: { name: "x" }, x: 1 } }] })).toBe(false);
   });
@@ -75,6 +85,40 @@ describe("SARIF", () => {
     expect(others[0].locations[0].physicalLocation.artifactLocation.uri).toBe("a%3Ab%2Cc%25%0A%3C%26%3E%C3%A9.md");
   });
 
+  it("describes each rule, tells what to do, and where the manual has more", async () => {
+    const { rules } = JSON.parse(await report("sarif")).runs[0].tool.driver;
+    expect(rules[1]).toMatchObject({
+      id: "unused-directive",
+      shortDescription: { text: "A directive that holds back no change." },
+      fullDescription: { text: expect.stringMatching(/^A directive that holds back no change\. Nothing would/) },
+      help: { text: "Remove the directive, or mend the phrases that it names." },
+      helpUri: "https://github.com/unspin/unspin/blob/main/README.md#in-the-text",
+    });
+    for (const { help, helpUri } of rules) {
+      expect(help.text).not.toContain("`");
+      expect(help.markdown).toContain(`(${helpUri})`);
+      const [, file, part] = /main\/(.*)#(.*)$/.exec(helpUri) ?? [];
+      const headings = readFileSync(join(root, file), "utf8").matchAll(/^#+ (.*)$/gm);
+      expect([...headings].map(([, heading]) => heading.toLowerCase().replaceAll(" ", "-"))).toContain(part);
+    }
+  });
+
+  it("tells whether the run was a success, and what went wrong", async () => {
+    const invocations = async (failed: readonly Failure[]) =>
+      JSON.parse(await report("sarif", [], failed)).runs[0].invocations;
+    expect(await invocations([])).toEqual([{ executionSuccessful: true }]);
+    const [{ executionSuccessful, toolExecutionNotifications: told }] = await invocations(failures);
+    expect(executionSuccessful).toBe(false);
+    expect(told).toEqual([
+      {
+        level: "error",
+        message: { text: failures[0].message },
+        locations: [{ physicalLocation: { artifactLocation: { uri: "dir/%3Cb%3E.txt" } } }],
+      },
+      { level: "error", message: { text: failures[1].message }, locations: [] },
+    ]);
+  });
+
   it("gives files elsewhere by their whole address", async () => {
     const { runs } = JSON.parse(await report("sarif", [resultOf("{x|y}", "/tmp/a b.md")]));
     expect(runs[0].results[0].locations[0].physicalLocation.artifactLocation.uri).toBe("file:///tmp/a%20b.md");
@@ -95,6 +139,13 @@ describe("JSON", () => {
     );
     expect(documents[0].changes[1]).toMatchObject({ line: 2, column: 5, start: 22, end: 34, source: "additionally" });
     expect(documents[3].notices).toEqual([{ line: 1, column: 1, ...notice }]);
+  });
+
+  it("has errors if anything went wrong, and only then", async () => {
+    for (const format of ["json", "score-json"] as const) {
+      expect(JSON.parse(await report(format))).not.toHaveProperty("errors");
+      expect(JSON.parse(await report(format, [], failures))).toMatchObject({ documents: [], errors: failures });
+    }
   });
 });
 
@@ -174,5 +225,16 @@ describe("JUnit", () => {
     ]);
     expect(found.filter(({ name }) => name === "testcase")).toHaveLength(8);
     expect(found.filter(({ name }) => name === "failure")).toHaveLength(7);
+  });
+
+  it("has a suite with an error for each thing that went wrong", async () => {
+    const found = elements(await report("junit", [], failures));
+    const suites = found.filter(({ name }) => name === "testsuite").map(({ attributes }) => attributes);
+    expect(suites.map(({ name, tests, errors }) => `${name} ${tests} ${errors}`)).toEqual([
+      "dir/<b>.txt 1 1",
+      "unspin 1 1",
+    ]);
+    const errors = found.filter(({ name }) => name === "error").map(({ attributes }) => attributes.message);
+    expect(errors).toEqual(failures.map(({ message }) => message));
   });
 });

@@ -41,7 +41,7 @@ async function report(format: ReportFormat): Promise<string> {
     begin() +
     document(scored) +
     document({ ...scored, path: "b.txt", sections: scored.sections?.slice(1) ?? [] }) +
-    end()
+    end([])
   );
 }
 

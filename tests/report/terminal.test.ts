@@ -65,13 +65,13 @@ describe("pretty", () => {
 describe("json", () => {
   it("holds all documents, also none", () => {
     const report = createJson();
-    expect(JSON.parse(report.begin() + report.end())).toEqual({
+    expect(JSON.parse(report.begin() + report.end([]))).toEqual({
       schema: 1,
       dictionary: dictionaryVersion(),
       documents: [],
     });
     const documents = [resultOf("a\n{b|c}"), { ...resultOf("d", "e.jsonl"), record: 3 }];
-    const text = createJson().begin() + documents.map(report.document).join("") + report.end();
+    const text = createJson().begin() + documents.map(report.document).join("") + report.end([]);
     expect(JSON.parse(text)).toMatchObject({
       documents: [
         { path: "a.txt", changes: [{ line: 2, column: 1, start: 2, end: 3, source: "b", replacement: "c" }] },

@@ -11,8 +11,9 @@ import { parseJson } from "../../learn/import/json.js";
 import { type DictionaryContent, entryLine, writeDictionary } from "../../learn/write-dictionary.js";
 import { visible } from "../../report/visible.js";
 import { UsageError } from "../errors.js";
-import type { Io } from "../io.js";
+import { type Io, isStdout } from "../io.js";
 import { counted, Messages } from "../messages.js";
+import { refuseOverwriting } from "../refuse-overwriting.js";
 import { loadFrequency } from "./frequency.js";
 import type { ImportOptions } from "./options.js";
 import { writeResult } from "./output.js";
@@ -24,6 +25,12 @@ const LARGEST = 64 * 1024 * 1024;
 export async function importLists(paths: readonly string[], options: ImportOptions, io: Io): Promise<number> {
   if (paths.length === 0) throw new UsageError("name the lists to import, or - for stdin");
   const messages = new Messages(io.stderr, options.quiet === true);
+  const file = options.quarantine ?? besides(options.output);
+  const written = [
+    { option: "--output", file: options.output },
+    { option: "--quarantine", file },
+  ];
+  await refuseOverwriting(written, paths, io.cwd);
   const frequency = await loadFrequency();
   const contents: DictionaryContent[] = [];
   const aside: string[] = [];
@@ -55,7 +62,6 @@ export async function importLists(paths: readonly string[], options: ImportOptio
     heads: contents.flatMap(({ heads = [] }) => heads),
     tests: contents.flatMap(({ tests = [] }) => tests),
   };
-  const file = options.quarantine ?? besides(options.output);
   // Without a file of its own, what was set aside stands behind the entries as comments.
   const comments = file === undefined ? aside.map((line) => `${line.startsWith("#") ? line : `#   ${line}`}\n`) : [];
   await writeResult([writeDictionary(all), ...comments].join(""), options.output, io);
@@ -71,7 +77,7 @@ export async function importLists(paths: readonly string[], options: ImportOptio
 
 /** `house.dict` has its quarantine in `house.quarantine.dict`. */
 function besides(output: string | undefined): string | undefined {
-  if (output === undefined || output === "-") return undefined;
+  if (isStdout(output)) return undefined;
   const extension = extname(output);
   return `${output.slice(0, output.length - extension.length)}.quarantine${extension}`;
 }

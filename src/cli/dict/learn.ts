@@ -3,6 +3,7 @@ import { UsageError } from "../errors.js";
 import type { Io } from "../io.js";
 import { counted, Messages } from "../messages.js";
 import { readPairs } from "../pairs.js";
+import { refuseOverwriting } from "../refuse-overwriting.js";
 import type { LearnOptions } from "./options.js";
 import { writeResult } from "./output.js";
 
@@ -13,6 +14,8 @@ export async function learn(paths: readonly string[], options: LearnOptions, io:
   const pairs = [];
   for await (const pair of readPairs(paths, io, messages)) pairs.push(pair);
   if (pairs.length === 0) return 2;
+  const read = [...paths, ...pairs.flatMap(({ files = [] }) => files)];
+  await refuseOverwriting([{ option: "--output", file: options.output }], read, io.cwd);
   const { loadPack } = await import("../../node-restorer.js");
   const { learnDictionary } = await import("../../learn/learn-dictionary.js");
   const { priorReadings } = await import("../../learn/prior-readings.js");

@@ -7,6 +7,7 @@ import { UsageError } from "../errors.js";
 import type { Io } from "../io.js";
 import type { LoadRestorer } from "../load.js";
 import { counted, Messages } from "../messages.js";
+import { filesNamedBy, refuseOverwriting } from "../refuse-overwriting.js";
 import { openReport } from "../reports.js";
 import { loadFrequency } from "./frequency.js";
 import type { LintOptions } from "./options.js";
@@ -21,6 +22,8 @@ export async function lint(
   load: LoadRestorer,
 ): Promise<number> {
   if (paths.length === 0) throw new UsageError("name the dictionary files");
+  const read = [...paths, ...filesNamedBy(options)];
+  await refuseOverwriting([{ option: "--output-file", file: options.outputFile }], read, io.cwd);
   const messages = new Messages(io.stderr, options.quiet === true);
   const { parseDictionary } = await import("../../language/parse-dictionary.js");
   const sources = new Map<string, string>();
@@ -53,10 +56,12 @@ export async function lint(
     );
     await report.document(result);
   }
-  await report.close();
-  await messages.note(
-    `${counted(findings.length, "finding")} in ${counted(sources.size, "dictionary", "dictionaries")}`,
-  );
+  await report.close(messages.failed);
+  if (sources.size > 0) {
+    await messages.note(
+      `${counted(findings.length, "finding")} in ${counted(sources.size, "dictionary", "dictionaries")}`,
+    );
+  }
   if (messages.failures > 0) return 2;
   return findings.length > 0 ? 1 : 0;
 }

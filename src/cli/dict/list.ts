@@ -4,7 +4,7 @@ import type { DictionaryEntry } from "../../language/dictionary.js";
 import { packageFile } from "../../package-file.js";
 import { visible } from "../../report/visible.js";
 import type { Io } from "../io.js";
-import { Messages } from "../messages.js";
+import { counted, Messages } from "../messages.js";
 import type { ListOptions, Origin } from "./options.js";
 import { readDictionaries } from "./read.js";
 
@@ -25,7 +25,7 @@ export async function list(words: readonly string[], options: ListOptions, io: I
     .sort((a, b) => (a.phrase < b.phrase ? -1 : a.phrase > b.phrase ? 1 : 0));
   if (options.format === "json") await io.stdout.write(`${JSON.stringify(found, null, 2)}\n`);
   else await io.stdout.write(found.map((entry) => `${row(entry)}\n`).join(""));
-  await messages.note(`${found.length} of the spun phrases`);
+  await messages.note(`${counted(found.length, "spun phrase")} found`);
   if (messages.failures > 0) return 2;
   return found.length > 0 ? 0 : 1;
 }
@@ -73,8 +73,12 @@ async function learned(): Promise<Listed[]> {
 function isWanted(entry: Listed, { file, tell, domain, family }: ListOptions): boolean {
   if (file !== undefined && entry.file !== file && basename(entry.file ?? "") !== file) return false;
   if (tell === true && !entry.tell) return false;
-  if (domain !== undefined && entry.domain !== domain) return false;
-  return family === undefined || entry.family === family;
+  return isCalled(entry.domain, domain) && isCalled(entry.family, family);
+}
+
+/** Whether a label is the one wanted, if one is, in whatever case. */
+function isCalled(label: string | undefined, wanted: string | undefined): boolean {
+  return wanted === undefined || label?.toLowerCase() === wanted.toLowerCase();
 }
 
 function isFound({ phrase, originals }: Listed, search: string): boolean {

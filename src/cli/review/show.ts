@@ -2,7 +2,7 @@ import { excerptAround, flat } from "../../report/excerpt.js";
 import type { Paint } from "../../report/paint.js";
 import { createLocator } from "../../report/position.js";
 import { visible } from "../../report/visible.js";
-import { otherReadings, percent, type ReviewChange, type ReviewDocument } from "../../review/document.js";
+import { otherReadings, percent, type ReviewChange, type ReviewDocument, shownName } from "../../review/document.js";
 import type { Review } from "../../review/review.js";
 
 const KEYS = "a accept, r reject, t type, s skip, A always, N never, u undo, q save and quit, ? help";
@@ -30,7 +30,7 @@ export function showChange(
   );
   const sure = `${percent(change.confidence)} sure, ${flat(change.rule)}${change.suggested ? ", only suggested" : ""}`;
   return [
-    `\n${paint.place(`${visible(document.path)}:${line}:${column}`)}  ${paint.aside(`${place}, ${sure}`)}\n`,
+    `\n${paint.place(`${visible(shownName(document))}:${line}:${column}`)}  ${paint.aside(`${place}, ${sure}`)}\n`,
     `  ${excerpt(change, document, review, paint)}\n`,
     ...readings,
     paint.aside(`  ${KEYS}\n`),
