@@ -61,7 +61,7 @@ export interface Restorer {
   explain(source: string, options?: ExplainOptions): Explanation;
   /** How likely the prose of a document is spun, and which parts of it. Throws as `restore` does. */
   score(source: string, options?: ReadingOptions): DocumentScore;
-  /** Loads the parser of a format. Given a document, it loads only what that document needs, and serves it only. */
+  /** Loads the parser of a format. Given a document, it loads only what that document needs. */
   load(format: InputFormat, sample?: string): Promise<void>;
 }
 

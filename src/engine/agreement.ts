@@ -33,11 +33,20 @@ export function addAgreementEdits(
   sentenceIsSpun: (at: number) => boolean,
 ): Change[] {
   const isEnglish = /^en(?:-|$)/.test(language);
-  const agreed = isEnglish
-    ? changes.map((change) => withoutDoubledWord(document, withArticle(document, change)))
-    : changes;
-  const apart = agreed.filter((change, i) => i === 0 || change.start >= agreed[i - 1].end);
-  return [...apart, ...bracesOf(document, apart, sentenceIsSpun)].sort((a, b) => a.start - b.start);
+  const agreed = isEnglish ? withWordsBeside(document, changes) : changes;
+  return [...agreed, ...bracesOf(document, agreed, sentenceIsSpun)].sort((a, b) => a.start - b.start);
+}
+
+/** Takes in what stands beside each change and must agree with it. A change of a word that another takes in is left out. */
+function withWordsBeside(document: Document, changes: readonly Change[]): Change[] {
+  const agreed: Change[] = [];
+  for (const change of changes) {
+    const last = agreed.at(-1)?.end ?? 0;
+    if (change.start < last) continue;
+    const withIt = withArticle(document, change);
+    agreed.push(withoutDoubledWord(document, withIt.start < last ? change : withIt));
+  }
+  return agreed;
 }
 
 /** What joins a letter before or behind it to a word, as in *o'a* or *vitamin-a*. */
@@ -83,9 +92,11 @@ function bracesOf(
   const found: Change[] = [];
   let next = 0;
   for (let i = 0; i + 2 < tokens.count; i++) {
-    if (text[tokens.start[i]] !== "{" || text[tokens.start[i] - 1] === "{" || protection[i] & PROTECTED) continue;
     const start = tokens.start[i];
-    const inner = /^\{(\p{L}[\p{L}'’-]*(?: \p{L}[\p{L}'’-]*){0,3})\}(?!\})/u.exec(text.slice(start, start + 80));
+    if (text[start] !== "{" || /[^\s(“‘"'—–]/.test(text.charAt(start - 1)) || protection[i] & PROTECTED) continue;
+    const inner = /^\{(\p{L}[\p{L}'’-]*(?: \p{L}[\p{L}'’-]*){0,3})\}(?![\p{L}\p{N}_}{(])/u.exec(
+      text.slice(start, start + 80),
+    );
     if (!inner || !sentenceIsSpun(i)) continue;
     const end = start + inner[0].length;
     while (next < changes.length && changes[next].end <= start) next++;
@@ -104,11 +115,16 @@ function bracesOf(
   return found;
 }
 
+/** Words that begin with a letter for a vowel, but are spoken with a consonant first. */
+const UNLIKE_UNCLE =
+  /^(?:uni(?!n|m|dent)|unanim|us[eu]|usa[bg]|uti|uto|uga|ukr|uku|uru|eu|ewe|one\b|once|oneself|u[.-]|ubiq|uran|ute)/;
+
 /** Whether a phrase is spoken with a vowel first; by its letters, with the usual exceptions. */
 export function startsWithVowelSound(phrase: string): boolean {
   const word = phrase.toLowerCase();
-  if (/^(?:hour|honou?r|honest|heir)/.test(word)) return true;
-  if (/^(?:uni(?!n|m)|use|usu|uti|eu|ewe|one\b|once|u[.-]|ubiq|uran|ute)/.test(word)) return false;
+  // A letter that is spelled out, as in "X-ray".
+  if (/^(?:hour|honou?r|honest|heir|[fhlmnrsx]-)/.test(word)) return true;
+  if (UNLIKE_UNCLE.test(word)) return false;
   if (/^[A-Z]{2,}/.test(phrase)) return /^[AEFHILMNORSX]/.test(phrase);
   if (/^(?:8|11(?!\d)|18(?!\d))/.test(word)) return true;
   return /^[aeiou]/.test(word);

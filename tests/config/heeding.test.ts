@@ -44,3 +44,17 @@ describe("a directive", () => {
     expect(await restored(source, [], "markdown")).toBe(source);
   });
 });
+
+it("documents of one restorer may be read at the same time", async () => {
+  const restorer = await createRestorer({ dictionaries: [join(folder, "own.dict")], formats: [] });
+  const sources = [
+    "---\ntitle: So the vast bulk of it\n---\n",
+    "So the vast bulk of it.",
+    "<b>The vast bulk of it.</b>",
+  ];
+  const texts = [...sources, ...sources].map(async (source) => {
+    const { restoration } = await restoreHeeding(restorer, source, { format: "markdown", assume: "spun" });
+    return restoration.text;
+  });
+  for (const text of await Promise.all(texts)) expect(text).toContain("most of it");
+});

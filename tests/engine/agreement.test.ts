@@ -51,6 +51,10 @@ describe("the article before a change", () => {
     expect(restored(marked).text).toBe(expected);
   });
 
+  it("stays where it belongs to another change", () => {
+    expect(restored("so [such a>quite a] [house>apartment] left").text).toBe("so quite a apartment left");
+  });
+
   it("is a word like any other in another language", () => {
     expect(restored("llegó a [empresas>agencias] ayer", true, "es").text).toBe("llegó a agencias ayer");
   });
@@ -89,6 +93,11 @@ describe("braces around a word", () => {
     ["stay around code", "so {a: 1} and {x=y} and {} left", "so {a: 1} and {x=y} and {} left"],
     ["stay where they are doubled", "so {{name}} left", "so {{name}} left"],
     ["stay around alternatives", "so {big|large} left", "so {big|large} left"],
+    [
+      "stay where they are part of a word",
+      "so #{dollars} and x{dollars} and {dollars}x left",
+      "so #{dollars} and x{dollars} and {dollars}x left",
+    ],
     ["stay in quotations", "so “{dollars}” left", "so “{dollars}” left"],
     ["stay around many words", "so {one two three four five} left", "so {one two three four five} left"],
     ["stay where a change meets them", "so {[dollars>money]} left", "so {money} left"],
@@ -109,15 +118,16 @@ describe("braces around a word", () => {
 });
 
 describe("a word spoken with a vowel first", () => {
-  it.each("apple hour honest heir honour umbrella uncle uninteresting unimportant 8 80 11 18 NBC FBI".split(" "))(
-    "%s",
-    (word) => {
-      expect(startsWithVowelSound(word)).toBe(true);
-    },
-  );
+  it.each(
+    "apple hour honest heir honour umbrella uncle uninteresting unimportant unidentified utter X-ray H-bomb 8 80 11 18 NBC FBI".split(
+      " ",
+    ),
+  )("%s", (word) => {
+    expect(startsWithVowelSound(word)).toBe(true);
+  });
 
   it.each(
-    "pear house university unit use one once European ewe usual utility ubiquitous uranium 1 110 180 1800 BBC UFO".split(
+    "pear house university unit use usable usage unanimous Ukrainian ukulele utopian Ugandan Uruguayan oneself one once European ewe usual utility ubiquitous uranium 1 110 180 1800 BBC UFO".split(
       " ",
     ),
   )("not %s", (word) => {
