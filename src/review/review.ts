@@ -29,6 +29,7 @@ export class Review {
   readonly changes: readonly ReviewChange[];
   readonly #documents: readonly ReviewDocument[];
   readonly #isApplied: (change: ReviewChange) => boolean;
+  readonly #pieces: ReadonlyMap<ReviewChange, readonly ReviewChange[]>;
   readonly #decided = new Map<ReviewChange, string>();
   readonly #steps: Step[] = [];
   #allow: ReadonlySet<string> = new Set();
@@ -43,6 +44,7 @@ export class Review {
     this.#documents = documents;
     this.#isApplied = isApplied;
     this.changes = documents.flatMap(({ changes }) => changes);
+    this.#pieces = new Map(documents.flatMap(piecesOf));
   }
 
   /** What stands in the phrase's place as of now. */
@@ -182,17 +184,42 @@ export class Review {
     return new Map(same.map((other) => [other, textFor(other)]));
   }
 
+  /** A decision with those that go with it: the pieces of one phrase are replaced together or not at all. */
+  #withPieces(change: ReviewChange, text: string): [ReviewChange, string][] {
+    const others = this.#pieces.get(change)?.filter((piece) => piece !== change) ?? [];
+    const isKept = text === change.source;
+    return [
+      ...others.map((piece): [ReviewChange, string] => [piece, isKept ? piece.source : piece.replacement]),
+      [change, text],
+    ];
+  }
+
   #step(
     change: ReviewChange,
     texts: ReadonlyMap<ReviewChange, string>,
     lasting: Pick<Step, "allow" | "dictionary"> = { allow: this.#allow, dictionary: this.#dictionary },
   ): void {
-    const former = new Map([...texts.keys()].map((touched) => [touched, this.#decided.get(touched)]));
+    const all = new Map([...texts].flatMap(([touched, text]) => this.#withPieces(touched, text)));
+    const former = new Map([...all.keys()].map((touched) => [touched, this.#decided.get(touched)]));
     this.#steps.push({ change, former, allow: this.#allow, dictionary: this.#dictionary });
-    for (const [touched, text] of texts) this.#decided.set(touched, text);
+    for (const [touched, text] of all) this.#decided.set(touched, text);
     this.#allow = lasting.allow;
     this.#dictionary = lasting.dictionary;
   }
+}
+
+/** The pieces of each replaced phrase that markup or a line break cuts, by each of them. */
+function piecesOf({ changes }: ReviewDocument): [ReviewChange, readonly ReviewChange[]][] {
+  const groups = new Map<number, ReviewChange[]>();
+  for (const change of changes) {
+    if (change.group === undefined) continue;
+    const pieces = groups.get(change.group) ?? [];
+    pieces.push(change);
+    groups.set(change.group, pieces);
+  }
+  return [...groups.values()].flatMap((pieces) =>
+    pieces.map((piece): [ReviewChange, ReviewChange[]] => [piece, pieces]),
+  );
 }
 
 function without(set: ReadonlySet<string>, item: string): ReadonlySet<string> {

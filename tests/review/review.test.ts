@@ -32,6 +32,19 @@ describe("a review", () => {
     expect(review.restoredText(suggested)).toBe("a c d");
   });
 
+  it("takes the pieces of one phrase together", () => {
+    const whole = documentOf("a {vast|most} {bulk of|of} {b|c}");
+    const changes = whole.changes.map((change, i) => (i < 2 ? { ...change, group: 2 } : change));
+    const document = { ...whole, changes };
+    const review = new Review([document]);
+    review.decide(changes[0], "vast");
+    expect(review.restoredText(document)).toBe("a vast bulk of c");
+    review.decide(changes[1], "of");
+    expect(review.restoredText(document)).toBe("a most of c");
+    review.undo();
+    expect(review.restoredText(document)).toBe("a vast bulk of c");
+  });
+
   it("takes steps back one by one, those for good with all they touched", () => {
     const { review, changes, text } = reviewOf("{mentioned|said} {Mentioned|Said} {mentioned|told}");
     review.decide(changes[2], "mentioned");
