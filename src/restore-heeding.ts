@@ -8,7 +8,10 @@ import type { Restorer, SourceOptions } from "./restorer.js";
 
 /** What is asked of a document whose owner has a say. */
 export interface HeedingOptions extends SourceOptions {
-  /** Words and phrases that are never changed. Lower case matches any case, capitals match exactly as written. */
+  /**
+   * Words and phrases that are never changed, nor is what shares a word with them. Lower case matches any case, capitals match
+   * exactly as written.
+   */
   readonly allow?: readonly string[];
 }
 

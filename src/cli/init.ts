@@ -10,7 +10,8 @@ const FILE = "unspin.config.yaml";
 /** A configuration in which every setting stands as a comment with its default or an example. */
 const TEMPLATE = `# yaml-language-server: $schema=./node_modules/unspin/schemas/unspin.schema.json
 
-# Words and phrases that are never changed. Lower case matches any case, capitals match exactly as written.
+# Words and phrases that are never changed, nor is what shares a word with them. Lower case matches any case,
+# capitals match exactly as written.
 allow: []
 #  - crucial
 #  - in the course of

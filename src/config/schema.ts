@@ -17,14 +17,14 @@ const settings = {
     v.pipe(
       strings,
       v.description(
-        "Words and phrases that are never changed. Lower case matches any case, capitals match exactly as written.",
+        "Words and phrases that are never changed, nor is what shares a word with them. Lower case matches any case, capitals match exactly as written.",
       ),
     ),
   ),
   assume: v.exactOptional(
     v.pipe(
       v.picklist(["auto", "spun", "clean"]),
-      v.description("What the documents are known to be. Default: auto, by which the evidence decides."),
+      v.description("What the documents are known to be. Default: auto, by which the evidence decides; spun would change restored ones again."),
     ),
   ),
   attributes: v.exactOptional(
