@@ -24,10 +24,6 @@ export async function check(
     options.baseline === undefined
       ? undefined
       : await (await import("./baseline.js")).openBaseline(options.baseline, io.cwd, options.updateBaseline === true);
-  const changed =
-    options.changedSince === undefined
-      ? undefined
-      : await (await import("./changed-lines.js")).changedSince(options.changedSince, io.cwd);
 
   const messages = new Messages(io.stderr, options.quiet === true);
   const { inputs, failures } = await findInputs(paths, options, io, undefined);
@@ -36,6 +32,10 @@ export async function check(
     if (messages.failures > 0) return 2;
     await messages.note("nothing to do");
   }
+  const changed =
+    options.changedSince === undefined
+      ? undefined
+      : await (await import("./changed-lines.js")).changedSince(options.changedSince, io.cwd, inputs);
 
   const cache = await openCache(options, io.cwd, messages);
   const report = await openReport(formatOf(options, io), options.outputFile, options, io);
