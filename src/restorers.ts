@@ -6,7 +6,7 @@ interface Needs {
   readonly model?: string;
 }
 
-/** Restorers that are loaded once: one for each set of dictionaries and model. */
+/** Restorers that are loaded once: one for each set of dictionaries and model. What failed to load is tried again when it is asked for anew. */
 export class Restorers {
   readonly #loaded = new Map<string, Promise<Restorer>>();
   readonly #load: (needs: Needs) => Promise<Restorer>;
@@ -21,6 +21,7 @@ export class Restorers {
     if (restorer === undefined) {
       restorer = this.#load({ dictionaries, ...(model === undefined ? {} : { model }) });
       this.#loaded.set(key, restorer);
+      restorer.catch(() => this.#loaded.delete(key));
     }
     return restorer;
   }

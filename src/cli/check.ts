@@ -25,10 +25,6 @@ export async function check(
     options.baseline === undefined
       ? undefined
       : await (await import("./baseline.js")).openBaseline(options.baseline, io.cwd, options.updateBaseline === true);
-  const changed =
-    options.changedSince === undefined
-      ? undefined
-      : await (await import("./changed-lines.js")).changedSince(options.changedSince, io.cwd);
 
   const messages = new Messages(io.stderr, options.quiet === true);
   const { inputs, failures } = await findInputs(paths, options, io, undefined);
@@ -38,17 +34,22 @@ export async function check(
   // The report is written also then: it tells what went wrong, or that there is nothing.
   const isDone = inputs.length > 0 || messages.failures === 0;
   if (inputs.length === 0 && isDone) await messages.note("nothing to do");
+  const changed =
+    options.changedSince === undefined
+      ? undefined
+      : await (await import("./changed-lines.js")).changedSince(options.changedSince, io.cwd, inputs);
 
   const cache = await openCache(options, io.cwd, messages);
   const report = await openReport(formatOf(options, io), options.outputFile, options, io);
   // Whether nobody reads the report any more, and nothing else comes of the work.
   const isPointless = () => io.stdout.closed && isStdout(options.outputFile) && options.updateBaseline !== true;
-  const count = { documents: 0, spun: 0, findings: 0 };
+  const count = { documents: 0, found: 0, findings: 0 };
   const thresholds = new Map(inputs.map(({ name, settings }) => [name, settings.threshold]));
-  const steps: Narrow[] = [overThreshold(thresholds)];
+  // A baseline counts all findings of a file, whichever of them are asked for.
+  const steps: Narrow[] = baseline === undefined ? [] : [baseline.narrow];
+  steps.push(overThreshold(thresholds));
   if (options.reportUnusedDirectives !== true) steps.push(withoutNotices);
   if (changed !== undefined) steps.push(changed);
-  if (baseline !== undefined) steps.push(baseline.narrow);
   const asked = { ...options, evidence: options.format === "json" };
   for await (let result of documentsOf(inputs, "restore", asked, load, messages, cache)) {
     try {
@@ -60,7 +61,7 @@ export async function check(
     const findings = result.restoration.changes.length + (result.notices?.length ?? 0);
     count.documents++;
     count.findings += findings;
-    if (findings > 0) count.spun++;
+    if (findings > 0) count.found++;
     await messages.clearProgress();
     if (isPointless()) break;
     await report.document(result);
@@ -70,7 +71,7 @@ export async function check(
   const known = baseline === undefined || !isDone ? "" : await baseline.close();
   if (isDone && !isPointless())
     await messages.note(
-      `${counted(count.findings, "finding")} in ${count.spun} of ${counted(count.documents, "document")}${known}`,
+      `${counted(count.findings, "finding")} in ${count.found} of ${counted(count.documents, "document")}${known}`,
     );
   if (messages.failures > 0) return 2;
   return count.findings > options.maxFindings && options.exitCode && options.updateBaseline !== true ? 1 : 0;

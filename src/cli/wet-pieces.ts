@@ -1,4 +1,4 @@
-import { Readable } from "node:stream";
+import { pipeline } from "node:stream";
 import { createGunzip, gzipSync } from "node:zlib";
 import { FileError } from "../files/errors.js";
 import { peek } from "../files/read.js";
@@ -24,9 +24,11 @@ export async function* wetPieces(
   const { head, all } = await peek(input.stream(), 2);
   const isCompressed = head[0] === 0x1f && head[1] === 0x8b;
   const pack = isCompressed ? (bytes: Uint8Array) => gzipSync(bytes) : (bytes: Uint8Array) => bytes;
+  // `pipeline` hands an error of the source on to the stream that is read, `pipe` does not.
+  const unpacked = isCompressed ? pipeline(all, createGunzip(), () => undefined) : all;
   let records = 0;
   try {
-    for await (const record of warcRecords(isCompressed ? Readable.from(all).pipe(createGunzip()) : all)) {
+    for await (const record of warcRecords(unpacked)) {
       records++;
       yield await pieceOf(record, input, restorer, task, pack);
     }

@@ -24,7 +24,9 @@ const settings = {
   assume: v.exactOptional(
     v.pipe(
       v.picklist(["auto", "spun", "clean"]),
-      v.description("What the documents are known to be. Default: auto, by which the evidence decides; spun would change restored ones again."),
+      v.description(
+        "What the documents are known to be. Default: auto, by which the evidence decides; spun would change restored ones again.",
+      ),
     ),
   ),
   attributes: v.exactOptional(

@@ -1,7 +1,7 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { temporaryFolder } from "../support/folder.js";
+import { repository, temporaryFolder } from "../support/folder.js";
 import { cli, read } from "./harness.js";
 
 const BASELINE = ["check", ".", "--baseline", "known.json"];
@@ -66,6 +66,25 @@ describe("--baseline", () => {
     );
     writeFileSync(join(cwd, "a.jsonl"), '{"text":"mentioned"}\n'.repeat(3));
     expect((await cli(["check", "a.jsonl", "--baseline", "k.json"], { cwd })).stdout).toContain("a.jsonl:3:1:1");
+  });
+
+  it("keeps what is known of lines that have not changed, and of what lies below the threshold", async () => {
+    const { cwd } = repository({ "a.txt": "mentioned it\nx\n" });
+    await cli(UPDATE, { cwd });
+    writeFileSync(join(cwd, "a.txt"), "mentioned it\nx\nadditionally\n");
+    expect((await cli([...UPDATE, "--changed-since", "HEAD"], { cwd })).stderr).toContain("2 written to known.json");
+    expect((await cli([...UPDATE, "--threshold", "1"], { cwd })).stderr).toContain("2 written to known.json");
+    expect((await cli(BASELINE, { cwd })).stderr).toContain("0 findings in 0 of 1 document, 2 known");
+  });
+
+  it("tells a new finding on a changed line from those like it on lines that have not changed", async () => {
+    const line = "so the old man mentioned to us that night\n";
+    const { cwd } = repository({ "a.txt": line.repeat(2) });
+    await cli(UPDATE, { cwd });
+    writeFileSync(join(cwd, "a.txt"), line.repeat(3));
+    const all = await cli(BASELINE, { cwd });
+    expect(all.stdout.match(/^a\.txt:\d+/gm)).toEqual(["a.txt:3"]);
+    expect(await cli([...BASELINE, "--changed-since", "HEAD"], { cwd })).toMatchObject({ code: 1, stdout: all.stdout });
   });
 
   it.each([

@@ -117,4 +117,18 @@ describe("--changed-since", () => {
       "stdin:1:1",
     );
   });
+
+  it("takes a text on stdin for new where no file has its name, else compares the file's lines", async () => {
+    const { cwd } = repository({ "a.txt": "mentioned\n", stdin: "mentioned\n" });
+    appendFileSync(join(cwd, "a.txt"), "mentioned\n");
+    const stdin = "mentioned\nmentioned\n";
+    const check = async (...argv: readonly string[]) =>
+      (await cli(["check", ...argv, "--changed-since", "HEAD"], { cwd, stdin })).stdout.match(/^\S+:\d+(?=:)/gm);
+    expect(await check("--stdin-filepath", "new.txt")).toEqual(["new.txt:1", "new.txt:2"]);
+    expect(await check("--stdin-filepath", "a.txt")).toEqual(["a.txt:2"]);
+    expect(await check()).toEqual(["stdin:1", "stdin:2"]);
+    // A file is one, whatever its name.
+    expect(await check("./stdin")).toBeNull();
+    expect(await check("stdin")).toBeNull();
+  });
 });

@@ -74,6 +74,21 @@ describe("a line", () => {
     expect(await line).toBeUndefined();
   });
 
+  it("leaves nobody listening, however many are typed", async () => {
+    const listeners = () => terminal.eventNames().map((event) => [event, terminal.listenerCount(event)]);
+    const type = async (keys: string) => {
+      const line = keyboard.line("words: ", "");
+      terminal.write(keys);
+      await line;
+    };
+    await type("said\r");
+    const once = listeners();
+    for (const keys of ["said\r", "\u001b", "\u0003"]) await type(keys);
+    expect(listeners()).toEqual(once);
+    terminal.end();
+    expect(await keyboard.key()).toBe("quit");
+  });
+
   it("is none where the input ends", async () => {
     const line = keyboard.line("words: ", "said");
     terminal.end();

@@ -2,8 +2,13 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
+import { fileInput } from "../../src/cli/inputs.js";
+import { Messages } from "../../src/cli/messages.js";
+import { SettingsResolver } from "../../src/cli/settings.js";
+import { wetPieces } from "../../src/cli/wet-pieces.js";
+import { FileError } from "../../src/files/errors.js";
 import { temporaryFolder } from "../support/folder.js";
-import { cli, read } from "./harness.js";
+import { cli, fakeRestorer, read } from "./harness.js";
 
 function record(type: string, block: string | Uint8Array): Buffer {
   const head = `WARC/1.0\r\nWARC-Type: ${type}\r\nContent-Length: ${Buffer.byteLength(block)}\r\n\r\n`;
@@ -69,6 +74,28 @@ describe("a WET file", () => {
     const { code, stderr } = await cli(["score", "a.wet.gz"], { cwd: temporaryFolder({ "a.wet.gz": damaged }) });
     expect(code).toBe(2);
     expect(stderr).toBe("unspin: a.wet.gz: damaged gzip data; fetch the file anew\n");
+  });
+
+  it("that can be read only in part, and is compressed, is a failure of that file alone", async () => {
+    const input = fileInput({
+      name: "a.wet.gz",
+      path: "a.wet.gz",
+      place: "a.wet.gz",
+      explicit: true,
+      settings: await new SettingsResolver({}, temporaryFolder()).for("a.wet.gz"),
+    });
+    const failing = {
+      ...input,
+      stream: async function* () {
+        yield packed(INFO);
+        throw new FileError("a.wet.gz", "input/output error");
+      },
+    };
+    const pieces = wetPieces(failing, fakeRestorer, new Messages({ write: async () => {} }, true), "restore");
+    const readAll = async () => {
+      for await (const piece of pieces) expect(piece.name).toBe("a.wet.gz:1");
+    };
+    await expect(readAll()).rejects.toThrow("a.wet.gz: input/output error");
   });
 
   it("has no patch and no explanation", async () => {

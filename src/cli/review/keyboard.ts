@@ -34,9 +34,10 @@ export const openKeyboard: OpenKeyboard = () => {
   const onEnd = (): void => give("quit");
   const listen = (): void => {
     stdin.setRawMode(true);
-    stdin.on("keypress", onKey).on("end", onEnd).resume();
+    stdin.on("keypress", onKey).resume();
   };
   emitKeypressEvents(stdin);
+  stdin.on("end", onEnd);
   listen();
   return {
     key: () => {
