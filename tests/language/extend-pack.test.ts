@@ -49,6 +49,13 @@ describe("several dictionaries", () => {
     expect(changes.map(({ rule }) => rule)).toEqual(["1.dict:1", "2.dict:2"]);
   });
 
+  it("leave a phrase alone that most likely stands untouched, however many originals it has", () => {
+    const originals = Array.from({ length: 70 }, (_, i) => `grue${String.fromCharCode(97 + (i % 26))}${i}`);
+    const text = "They saw the grue.";
+    expect(restored(text, `grue -> ${originals.join(", ")}, grue *9000\n`)).toBe(text);
+    expect(restored(text, `grue -> ${originals.join(", ")}, dog *9000 [tell]\n`)).toBe("They saw the dog.");
+  });
+
   it("describe a few spinners at most", () => {
     const many = Array.from({ length: 31 }, (_, i) => `@family f${i}\n@heads h${i}\ns${i} -> h${i}\n`).join("");
     expect(() => engineWith(many)).toThrow(TooManySpinnersError);
