@@ -1,5 +1,5 @@
 import { gzipSync } from "node:zlib";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { temporaryFolder } from "../support/folder.js";
 import { cli } from "./harness.js";
 
@@ -33,6 +33,15 @@ describe("evaluate", () => {
     expect(stdout).toMatch(/^documents +1 /);
     expect(stdout).toContain("precision                1.000");
     expect(stderr).toBe("unspin: pairs/spun/2.txt: no file of this name in pairs/original; left out\n");
+  });
+
+  it("shows how many pairs are done on a terminal, of what nobody has counted", async () => {
+    let now = Date.now();
+    vi.spyOn(Date, "now").mockImplementation(() => (now += 1000));
+    onTestFinished(() => void vi.restoreAllMocks());
+    const { stderr } = await cli(["evaluate", "-"], { stdin: PAIRS, terminal: true });
+    expect(stderr).toContain("2 stdin:2\r");
+    expect(stderr).not.toContain("/");
   });
 
   it("shows what differs most often", async () => {
