@@ -72,6 +72,8 @@ describe("evaluate", () => {
     const cwd = temporaryFolder({
       "empty.jsonl": "",
       "plain/a.txt": "x",
+      "none/spun/.keep": "",
+      "none/original/.keep": "",
       "cut.jsonl.gz": gzipSync(PAIRS).subarray(0, 20),
     });
     const said = async (...argv: readonly string[]) => {
@@ -82,6 +84,9 @@ describe("evaluate", () => {
     expect(await said()).toContain("name the pairs");
     expect(await said("empty.jsonl")).toContain("empty.jsonl: no pairs in it");
     expect(await said("plain")).toContain("a folder of pairs holds the folders spun and original");
+    expect(await said("none")).toBe(
+      "unspin: none: no pairs in it; put texts into none/spun and their originals, under the same names, into none/original\n",
+    );
     expect(await said("no.jsonl")).toContain("no.jsonl: no such file");
     expect(await said("cut.jsonl.gz")).toContain("cut.jsonl.gz");
     expect(await said("cut.jsonl.gz")).not.toContain("internal error");
