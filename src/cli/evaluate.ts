@@ -32,7 +32,7 @@ export async function evaluate(
       ...(minConfidence === undefined ? {} : { minConfidence }),
     };
     evaluation.add(pair, restorer.restore(pair.spun, how));
-    await messages.progress(++documents, Number.POSITIVE_INFINITY, pair.name);
+    await messages.progress(++documents, undefined, pair.name);
   }
   await messages.clearProgress();
   if (documents === 0) return 2;

@@ -52,10 +52,10 @@ export class Messages {
   }
 
   /** Shows on a terminal how far the work is, unless it is done soon. */
-  async progress(done: number, all: number, name: string): Promise<void> {
-    if (this.#output.isTerminal !== true || this.#quiet || all < 2 || Date.now() < this.#nextProgress) return;
+  async progress(done: number, all: number | undefined, name: string): Promise<void> {
+    if (this.#output.isTerminal !== true || this.#quiet || (all ?? 2) < 2 || Date.now() < this.#nextProgress) return;
     this.#nextProgress = Date.now() + REDRAW;
-    const line = `${done}/${all} ${visible(name)}`;
+    const line = `${all === undefined ? done : `${done}/${all}`} ${visible(name)}`;
     await this.clearProgress();
     this.#progressShown = true;
     await this.#write([...line].slice(0, PROGRESS_WIDTH).join(""));

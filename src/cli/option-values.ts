@@ -1,4 +1,5 @@
 import { type Encoding, encodingNamed } from "../files/encoding.js";
+import { isLabel } from "../language/label.js";
 import { REPORT_FORMATS, type ReportFormat } from "../report/create.js";
 import { InvalidArgumentError } from "./commander.js";
 
@@ -59,7 +60,7 @@ export function parseField(name: string): string {
 
 /** The name of a family or a domain. */
 export function parseLabel(name: string): string {
-  if (!/^[\p{L}\p{N}-]+$/u.test(name)) throw new InvalidArgumentError("Use letters, digits and hyphens.");
+  if (!isLabel(name)) throw new InvalidArgumentError("Use letters, digits and hyphens.");
   return name;
 }
 

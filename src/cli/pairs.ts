@@ -91,6 +91,10 @@ function pairsOf(line: string, place: string): Pair[] {
 
 async function* pairsInFolder(folder: string, cwd: string, messages: Messages): AsyncGenerator<ReadPair> {
   const [spun, original] = [await namesIn(folder, SPUN, cwd), await namesIn(folder, ORIGINAL, cwd)];
+  if (spun.size + original.size === 0) {
+    const advice = `put texts into ${join(folder, SPUN)} and their originals, under the same names, into ${join(folder, ORIGINAL)}`;
+    throw new FileError(folder, "no pairs in it", advice);
+  }
   for (const name of [...new Set([...spun, ...original])].sort()) {
     const missing = spun.has(name) ? ORIGINAL : SPUN;
     if (!(spun.has(name) && original.has(name))) {

@@ -58,7 +58,10 @@ export function runsAcross(text: string, { start, end }: Range, mostWords: numbe
 
 /** What a phrase is known by: one in lower case stands for all that reads so in any case. */
 export function phraseKey(phrase: string): string {
-  return phrase.trim().replace(/\s+/g, " ").replaceAll("\u2019", "'");
+  return phrase
+    .trim()
+    .replace(/\s+/g, " ")
+    .replace(/[\u2019\u02BC]/g, "'");
 }
 
 /** The keys of the phrases that a text may be. */

@@ -54,7 +54,11 @@ function remedyFor(error: unknown): string | undefined {
   return isCreation && isRefused ? "its folder must let a new file take its place" : undefined;
 }
 
-/** Lets no interrupt leave a temporary file behind. Returns how to stop that. */
+/**
+ * Lets no interrupt leave a temporary file behind. Returns how to stop that. Only the main thread hears of signals: what
+ * others are writing stays, as after a kill, until the next run that writes in the folder. Were the main thread to listen
+ * for them, Ctrl-C would wait for the document that it is at work on.
+ */
 function removeOnSignal(temporary: string): () => void {
   const end = (signal: NodeJS.Signals): void => {
     stop();

@@ -1,4 +1,5 @@
 import { CallerSpinners } from "./caller-spinners.js";
+import { maskDigits } from "./learned-pack.js";
 import { once } from "./once.js";
 import type { LanguagePack } from "./pack.js";
 import { parseDictionary } from "./parse-dictionary.js";
@@ -21,9 +22,24 @@ export function extendPack(pack: LanguagePack, dictionaries: readonly Dictionary
   const frequency = once(() => new PhraseFrequency(pack.scorers().model, pack.vocabulary, RARE_WORD));
   const spinners = new CallerSpinners(builder, pack.vocabulary, pack.families, frequency);
   for (const { name, text } of dictionaries) spinners.add(parseDictionary(text, name), baseName(name));
-  const evidence = new Float32Array(pack.vocabulary.size);
-  evidence.set(pack.evidence);
-  return { ...pack, table: builder.build(), evidence, families: spinners.families() };
+  const table = builder.build();
+  return { ...pack, table, ...withNumbers(pack), families: spinners.families() };
+}
+
+/**
+ * What the models know of each word, with the numbers that dictionaries added to the vocabulary: whatever finds their
+ * masked form no more since they are words of their own now, they stay numbers like others.
+ */
+function withNumbers({ vocabulary, modelIds, evidence }: LanguagePack): Pick<LanguagePack, "modelIds" | "evidence"> {
+  const longer = { modelIds: new Uint16Array(vocabulary.size), evidence: new Float32Array(vocabulary.size) };
+  longer.modelIds.set(modelIds);
+  longer.evidence.set(evidence);
+  for (let id = modelIds.length; id < vocabulary.size; id++) {
+    const masked = vocabulary.id(maskDigits(vocabulary.key(id)));
+    longer.modelIds[id] = longer.modelIds[masked];
+    longer.evidence[id] = longer.evidence[masked];
+  }
+  return longer;
 }
 
 /** `house` of `dictionaries/house.dict`. */

@@ -19,6 +19,11 @@ export function modelVocabulary(words: readonly string[]): Vocabulary {
   return new Vocabulary(words.slice(1));
 }
 
+/** A key as the model has it if it does not have its digits: `####` of `1990`. */
+export function maskDigits(key: string): string {
+  return key.replace(/[0-9]/g, "#");
+}
+
 /**
  * Model word ids of a vocabulary's keys: the words themselves; other keys by their masked digits, else unknown. Keys
  * added to the vocabulary later are unknown.
@@ -29,7 +34,7 @@ export function modelWordIds(vocabulary: Vocabulary, modelSize: number): Uint16A
     if (id < modelSize) ids[id] = id;
     else {
       const key = vocabulary.key(id);
-      const masked = key.replace(/[0-9]/g, "#");
+      const masked = maskDigits(key);
       const found = masked === key ? 0 : vocabulary.id(masked);
       ids[id] = found < modelSize ? found : 0;
     }

@@ -1,6 +1,7 @@
 import type { Dictionary, DictionaryEntry, DictionaryHead, DictionaryTest } from "./dictionary.js";
 import { DictionaryError, DictionaryProblems } from "./dictionary-error.js";
-import { isLabel, LABEL_ADVICE, parseEntry, parseHeads } from "./parse-entry.js";
+import { isLabel, LABEL_ADVICE } from "./label.js";
+import { parseEntry, parseHeads } from "./parse-entry.js";
 
 /** What `@family` and `@domain` have set for the lines that follow. */
 interface DictionaryScope {

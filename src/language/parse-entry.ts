@@ -1,6 +1,7 @@
 import type { DictionaryEntry } from "./dictionary.js";
 import type { DictionaryProblems } from "./dictionary-error.js";
 import type { PartOfSpeech } from "./inflection.js";
+import { isLabel, LABEL_ADVICE } from "./label.js";
 import { type SurfaceForm, surfaceForms } from "./surface-forms.js";
 
 /** An entry before its file and line are added. */
@@ -35,14 +36,6 @@ const EMPTY_ADVICE: Readonly<Record<string, string>> = {
 };
 const FLAGS = ["tell", "verb", "noun", "adjective"];
 const KEYS = ["left", "right", "except", "domain", "family"];
-
-/** What to write where `isLabel` says no. */
-export const LABEL_ADVICE = "use one word of letters, digits and hyphens";
-
-/** Whether a text can name a family or a domain. */
-export function isLabel(value: string): boolean {
-  return /^[\p{L}\p{N}-]+$/u.test(value);
-}
 
 /** Reads `phrase | phrase -> original *weight, original [attributes]`; one entry a surface form. */
 export function parseEntry(source: string, line: number, problems: DictionaryProblems): ParsedEntry[] {

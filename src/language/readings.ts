@@ -1,6 +1,6 @@
 import { EVERY_FAMILY, type PhraseTable } from "./phrase-table.js";
 
-/** Most readings of one phrase; what lies beyond is the least likely of a long list. */
+/** Most readings of one phrase: that it was not touched, and the likeliest of the others. */
 const MOST_READINGS = 64;
 
 /** A set of spinner families: bit f stands for family number f. */
@@ -33,6 +33,8 @@ export class Readings {
   entry = -1;
   /** Natural-log odds that the phrase is only part of a longer replaced phrase. */
   logOther = 0;
+  /** The reading that the phrase was not touched, −1 if there is none. */
+  #untouched = -1;
 
   /**
    * Gathers what a phrase may stand for. `first` is its first entry; `admits` says whether a context is met. Entries of
@@ -52,6 +54,7 @@ export class Readings {
     const { candidatePhrase, candidateLog, candidateContext } = table.arrays;
     this.count = 0;
     this.entry = -1;
+    this.#untouched = -1;
     let entries = 0;
     let owners = 0;
     for (let entry = first; entry >= 0; entry = table.nextEntry(entry)) {
@@ -84,10 +87,24 @@ export class Readings {
       this.logs[i] = isIdentity ? Math.min(this.logs[i], log) : Math.log(Math.exp(this.logs[i]) + Math.exp(log));
       return;
     }
-    if (this.count === MOST_READINGS) return;
-    this.candidates[this.count] = candidate;
-    this.phrases[this.count] = phrase;
-    this.logs[this.count] = log;
-    this.count++;
+    let at = this.count;
+    if (at < MOST_READINGS) this.count++;
+    else {
+      at = this.#leastLikely();
+      if (!isIdentity && log <= this.logs[at]) return;
+    }
+    if (isIdentity) this.#untouched = at;
+    this.candidates[at] = candidate;
+    this.phrases[at] = phrase;
+    this.logs[at] = log;
+  }
+
+  /** The reading that yields to a likelier one. */
+  #leastLikely(): number {
+    let least = this.#untouched === 0 ? 1 : 0;
+    for (let i = least + 1; i < this.count; i++) {
+      if (i !== this.#untouched && this.logs[i] < this.logs[least]) least = i;
+    }
+    return least;
   }
 }

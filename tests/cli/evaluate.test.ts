@@ -1,5 +1,5 @@
 import { gzipSync } from "node:zlib";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { temporaryFolder } from "../support/folder.js";
 import { cli } from "./harness.js";
 
@@ -35,6 +35,15 @@ describe("evaluate", () => {
     expect(stderr).toBe("unspin: pairs/spun/2.txt: no file of this name in pairs/original; left out\n");
   });
 
+  it("shows how many pairs are done on a terminal, of what nobody has counted", async () => {
+    let now = Date.now();
+    vi.spyOn(Date, "now").mockImplementation(() => (now += 1000));
+    onTestFinished(() => void vi.restoreAllMocks());
+    const { stderr } = await cli(["evaluate", "-"], { stdin: PAIRS, terminal: true });
+    expect(stderr).toContain("2 stdin:2\r");
+    expect(stderr).not.toContain("/");
+  });
+
   it("shows what differs most often", async () => {
     const { stdout } = await cli(["evaluate", "-"], { stdin: '{"spun":"A humongous dog.","original":"A big dog."}\n' });
     expect(stdout).toContain("    1  humongous → (left), but it was big\n");
@@ -63,6 +72,8 @@ describe("evaluate", () => {
     const cwd = temporaryFolder({
       "empty.jsonl": "",
       "plain/a.txt": "x",
+      "none/spun/.keep": "",
+      "none/original/.keep": "",
       "cut.jsonl.gz": gzipSync(PAIRS).subarray(0, 20),
     });
     const said = async (...argv: readonly string[]) => {
@@ -73,6 +84,9 @@ describe("evaluate", () => {
     expect(await said()).toContain("name the pairs");
     expect(await said("empty.jsonl")).toContain("empty.jsonl: no pairs in it");
     expect(await said("plain")).toContain("a folder of pairs holds the folders spun and original");
+    expect(await said("none")).toBe(
+      "unspin: none: no pairs in it; put texts into none/spun and their originals, under the same names, into none/original\n",
+    );
     expect(await said("no.jsonl")).toContain("no.jsonl: no such file");
     expect(await said("cut.jsonl.gz")).toContain("cut.jsonl.gz");
     expect(await said("cut.jsonl.gz")).not.toContain("internal error");

@@ -9,6 +9,7 @@ it.each([
   ["Apple", "Apple"],
   ["In the\ncourse of", "in the  course of"],
   ["writer's", "writer’s"],
+  ["writerʼs", "writer’s"],
   ["IT", "IT"],
 ])("%j is the entry %j", (text, entry) => {
   expect(list.match(text)).toBe(entry);

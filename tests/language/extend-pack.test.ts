@@ -49,6 +49,26 @@ describe("several dictionaries", () => {
     expect(changes.map(({ rule }) => rule)).toEqual(["1.dict:1", "2.dict:2"]);
   });
 
+  it("leave a phrase alone that most likely stands untouched, however many originals it has", () => {
+    const originals = Array.from({ length: 70 }, (_, i) => `grue${String.fromCharCode(97 + (i % 26))}${i}`);
+    const text = "They saw the grue.";
+    expect(restored(text, `grue -> ${originals.join(", ")}, grue *9000\n`)).toBe(text);
+    expect(restored(text, `grue -> ${originals.join(", ")}, dog *9000 [tell]\n`)).toBe("They saw the dog.");
+  });
+
+  it("leave numbers the words that they are to the model and to the evidence", () => {
+    const pack = paperPack({ model: { words: { "####": 0.01, he: 0.01 } }, evidence: { "####": 0.5 } });
+    const { vocabulary, modelIds, evidence } = extendPack(pack, [
+      { name: "1.dict", text: "8374 -> he [tell]\nblorp -> he [tell]\n12 -> he\n" },
+    ]);
+    const [number, masked] = [vocabulary.id("8374"), vocabulary.id("####")];
+    expect(number).not.toBe(masked);
+    expect(modelIds[number]).toBe(modelIds[masked]);
+    expect(evidence[number]).toBe(0.5);
+    // No pattern of digits that the model has, and no number.
+    expect([vocabulary.id("12"), vocabulary.id("blorp")].map((id) => modelIds[id])).toEqual([0, 0]);
+  });
+
   it("describe a few spinners at most", () => {
     const many = Array.from({ length: 31 }, (_, i) => `@family f${i}\n@heads h${i}\ns${i} -> h${i}\n`).join("");
     expect(() => engineWith(many)).toThrow(TooManySpinnersError);

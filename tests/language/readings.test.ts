@@ -66,6 +66,15 @@ describe("the readings of a phrase", () => {
     expect(borrowed.issues).toBeCloseTo(0.01 / (lent + 0.01));
   });
 
+  it("beyond the most that are weighed are the least likely, and never that it stands untouched", () => {
+    const unlikely = Object.fromEntries(Array.from({ length: 80 }, (_, i) => [`unlikely${i}`, 0.001]));
+    const last = shares([entry({ ...unlikely, problems: 0.6, issues: 1e-4 }, {})], NONE);
+    const first = shares([entry({ issues: 1e-4, problems: 0.6, ...unlikely }, {})], NONE);
+    expect(Object.keys(last)).toHaveLength(64);
+    expect(last).toMatchObject({ problems: expect.closeTo(0.6 / 0.6621), issues: expect.closeTo(1e-4 / 0.6621, 6) });
+    expect(first).toMatchObject({ problems: expect.closeTo(0.6 / 0.6621), issues: expect.closeTo(1e-4 / 0.6621, 6) });
+  });
+
   it("of a caller's entry hold in every family", () => {
     const callers = entry({ matters: 0.5, issues: 0.5 }, {});
     expect(shares([callers], { own: 1 << OTHER, akin: 0 }).matters).toBeCloseTo(0.5);
