@@ -15,13 +15,15 @@ export interface PhraseList {
 export function compilePhrases(phrases: readonly string[]): PhraseList {
   const exact = new Map<string, string>();
   const anyCase = new Map<string, string>();
+  let mostWords = 0;
   for (const phrase of phrases) {
+    mostWords = Math.max(mostWords, countWords(phrase));
     const key = phraseKey(phrase);
     if (key === key.toLowerCase()) anyCase.set(key, phrase);
     else exact.set(key, phrase);
   }
   return {
-    mostWords: Math.max(0, ...phrases.map(countWords)),
+    mostWords,
     match(text) {
       const [asWritten, lower] = readingKeys(text);
       return exact.get(asWritten) ?? anyCase.get(lower);
@@ -29,7 +31,7 @@ export function compilePhrases(phrases: readonly string[]): PhraseList {
   };
 }
 
-const WORD = /[\p{L}\p{N}]+(?:['\u2019-][\p{L}\p{N}]+)*/gu;
+const WORD = /[\p{L}\p{N}]+(?:['\u2019\u02bc-][\p{L}\p{N}]+)*/gu;
 /** More characters than a word and the white space behind it have. */
 const WORD_LENGTH = 64;
 
