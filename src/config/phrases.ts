@@ -34,15 +34,18 @@ export function compilePhrases(phrases: readonly string[]): PhraseList {
 const WORD = /[\p{L}\p{N}]+(?:['\u2019\u02bc-][\p{L}\p{N}]+)*/gu;
 /** More characters than a word and the white space behind it have. */
 const WORD_LENGTH = 64;
+/** Words of the longest run that is looked at: documents are strangers', and may name a phrase without end. */
+const LONGEST_RUN = 16;
 
 /** How many words a phrase has. */
 export function countWords(phrase: string): number {
   return phrase.match(WORD)?.length ?? 0;
 }
 
-/** A stretch of a text, and all runs of up to so many words that share a word with it. */
+/** A stretch of a text, and all runs of up to so many words that share a word with it; none of more than sixteen words. */
 export function runsAcross(text: string, { start, end }: Range, mostWords: number): string[] {
-  const reach = mostWords * WORD_LENGTH;
+  const most = Math.min(mostWords, LONGEST_RUN);
+  const reach = most * WORD_LENGTH;
   const from = Math.max(0, start - reach);
   const words = [...text.slice(from, end + reach).matchAll(WORD)].map(({ index, 0: { length } }) => ({
     start: from + index,
@@ -51,7 +54,7 @@ export function runsAcross(text: string, { start, end }: Range, mostWords: numbe
   const runs = [text.slice(start, end)];
   for (const [i, first] of words.entries()) {
     if (first.start >= end) break;
-    for (const last of words.slice(i, i + mostWords)) {
+    for (const last of words.slice(i, i + most)) {
       if (last.end > start) runs.push(text.slice(first.start, last.end));
     }
   }

@@ -35,3 +35,10 @@ it("finds the runs of words that share one with a stretch", () => {
   expect(runs("course of", 3)).not.toContain("it, then");
   expect(runs("course", 0)).toEqual(["course"]);
 });
+
+it("finds no more runs for a phrase without end than for a long one", () => {
+  const text = "of ".repeat(5000);
+  const runs = (mostWords: number) => runsAcross(text, { start: 7500, end: 7502 }, mostWords);
+  expect(runs(100_000)).toEqual(runs(16));
+  expect(runs(16).length).toBeLessThan(200);
+});
